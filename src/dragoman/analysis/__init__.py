@@ -1,0 +1,1 @@
+"""What many statements show together."""

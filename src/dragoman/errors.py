@@ -1,0 +1,72 @@
+"""Every error that dragoman raises on purpose.
+
+    DragomanError
+    ├── SourceError            a file, folder or stream can't be read as a report
+    │   ├── SourceMissingError     it is not there
+    │   ├── SourceUnreadableError  no permission, broken, password-protected
+    │   ├── SourceTypeError        not a kind of file that dragoman reads (binary, image …)
+    │   ├── SourceEmptyError       holds no text
+    │   ├── SourceTooLargeError    over the size limit
+    │   └── SourceLanguageError    not English
+    ├── DataFileError          a lexicon, ontology, actor or gazetteer file is wrong
+    ├── LanguageModelError     the language model can't be loaded
+    └── OptionError            a value given by the user makes no sense
+
+Each message names the thing and the remedy, in one line.
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """Base of all errors that a user can do something about.
+
+    Args:
+        what: What went wrong, naming the file or value.
+        remedy: What the user can do about it.
+    """
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        self.what = what
+        self.remedy = remedy
+        super().__init__(f"{what}: {remedy}" if remedy else what)
+
+
+class SourceError(DragomanError):
+    """A file, folder or stream can't be read as a report."""
+
+
+class SourceMissingError(SourceError):
+    """The path does not exist."""
+
+
+class SourceUnreadableError(SourceError):
+    """The file exists and can't be opened: permissions, damage, a password."""
+
+
+class SourceTypeError(SourceError):
+    """The file is not of a kind that dragoman reads."""
+
+
+class SourceEmptyError(SourceError):
+    """The file holds no text."""
+
+
+class SourceTooLargeError(SourceError):
+    """The file is larger than dragoman reads at once."""
+
+
+class SourceLanguageError(SourceError):
+    """The text is not English."""
+
+
+class DataFileError(DragomanError):
+    """A YAML data file is wrong; the message names file, line and field."""
+
+
+class LanguageModelError(DragomanError):
+    """The language model is absent, damaged or lacks what dragoman needs."""
+
+
+class OptionError(DragomanError):
+    """A value that the user gave makes no sense."""

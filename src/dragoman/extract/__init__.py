@@ -1,0 +1,1 @@
+"""From an analysis to mentions and statements, one finder per kind."""

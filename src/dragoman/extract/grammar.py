@@ -1,0 +1,206 @@
+"""Grammar over UD trees that all finders share: subjects, objects, conjuncts, phrases, negation.
+
+Vocabulary does not belong here; closed-class grammar words (auxiliaries, negators) are read
+from `data/lexicons/en/grammar.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from dragoman.language.lexicon import data_path, load_data
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "ccomp", "appos"})
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer", "csubj:outer"})
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+
+
+class GrammarWords(BaseModel):
+    """Closed-class words by function."""
+
+    model_config = ConfigDict(extra="forbid")
+    negators: frozenset[str]
+    modals: frozenset[str]
+    future: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def grammar_words() -> GrammarWords:
+    """Load the closed-class words."""
+    return load_data(data_path("lexicons", "en", "grammar.yaml"), GrammarWords)
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Give the children of `token` with one of these labels, subtypes included unless named."""
+    wanted = set(labels)
+    return [c for c in token.children if c.dep_ in wanted or c.dep_.split(":")[0] in wanted]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Give `token` and everything coordinated with it below, left to right."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj":
+            found.extend(conjuncts(child))
+    return found
+
+
+def first_conjunct(token: Token) -> Token:
+    """Give the first member of the coordination that `token` belongs to."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether a verb is passive: by its subject, its auxiliary or its agent."""
+    return any(c.dep_ in PASSIVE_SUBJECTS or c.dep_ in {"aux:pass", "obl:agent"} for c in verb.children)
+
+
+def is_reduced_passive(verb: Token) -> bool:
+    """Say whether a participle modifies a noun as its passive ("the road closed by police")."""
+    return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN"
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """Give the verb's own subjects, coordination unfolded, passive ones included."""
+    return [
+        c for s in verb.children if s.dep_ in SUBJECTS or s.dep_ in PASSIVE_SUBJECTS for c in conjuncts(s)
+    ]
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Give the subjects of a verb, its own or inherited.
+
+    A verb without a subject takes that of the verb it is coordinated with, of the verb that
+    controls it (xcomp: the object if there is one, else the subject), the noun that its relative
+    or participial clause modifies, or of the main clause of its adverbial clause.
+    """
+    own = own_subjects(verb)
+    if own:
+        relative = [s for s in own if s.tag_ in {"WDT", "WP"} or s.lower_ in {"that", "which"}]
+        if relative and verb.dep_.startswith("acl") and verb.head is not verb:
+            return conjuncts_of_noun(verb.head)
+        return own
+    return _inherited(verb)
+
+
+def conjuncts_of_noun(noun: Token) -> list[Token]:
+    """Give the noun alone: a clause modifies its own noun, not the whole coordination."""
+    return [noun]
+
+
+def _inherited(verb: Token) -> list[Token]:
+    head = verb.head
+    if head is verb:
+        return []
+    if verb.dep_ == "conj":
+        return subjects(head) if head.pos_ in {"VERB", "AUX", "ADJ"} else []
+    if verb.dep_ == "xcomp":
+        objects = [c for o in children(head, "obj", "iobj") for c in conjuncts(o)]
+        return objects or subjects(head)
+    if verb.dep_ in {"acl", "acl:relcl", "amod"}:
+        return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
+    if verb.dep_ in {"advcl", "parataxis"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return subjects(head)
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Give the direct objects, coordination unfolded; of a passive verb its passive subjects."""
+    if is_passive(verb):
+        passive = [c for s in verb.children if s.dep_ in PASSIVE_SUBJECTS for c in conjuncts(s)]
+        return passive or subjects(verb)
+    if is_reduced_passive(verb) and not children(verb, "obj"):
+        return [verb.head]
+    return [c for o in verb.children if o.dep_ in {"obj", "iobj"} for c in conjuncts(o)]
+
+
+def agents(verb: Token) -> list[Token]:
+    """Give who acts: subjects of an active verb, by-phrases of a passive one."""
+    if is_passive(verb) or is_reduced_passive(verb):
+        by = [o for o in verb.children if o.dep_ == "obl:agent" or preposition(o) == "by"]
+        return [c for o in by if o.dep_.startswith("obl") for c in conjuncts(o)]
+    return subjects(verb)
+
+
+def preposition(noun: Token) -> str | None:
+    """Give the lower-cased preposition of an oblique or nominal modifier ("in", "because of")."""
+    for child in noun.children:
+        if child.dep_ == "case":
+            rest = [g.lower_ for g in child.children if g.dep_ == "fixed"]
+            return " ".join([child.lower_, *rest])
+    return None
+
+
+def obliques(token: Token, *prepositions: str) -> list[Token]:
+    """Give nouns that hang on `token` by one of these prepositions, coordination unfolded."""
+    wanted = set(prepositions)
+    return [
+        c
+        for o in token.children
+        if o.dep_.split(":")[0] in {"obl", "nmod"} and preposition(o) in wanted
+        for c in conjuncts(o)
+    ]
+
+
+def is_negated(token: Token) -> bool:
+    """Say whether a clause is negated by a word of its own ("not", "never", "no" on an argument)."""
+    words = grammar_words().negators
+    for child in token.children:
+        if child.lower_ in words and child.dep_.split(":")[0] in {"advmod", "det", "cc", "discourse"}:
+            return True
+        if child.dep_.split(":")[0] in {"nsubj", "obj"} and any(
+            g.dep_ == "det" and g.lower_ in words for g in child.children
+        ):
+            return True
+    return False
+
+
+def modals(verb: Token) -> list[str]:
+    """Give the lower-cased modal auxiliaries of a verb ("may", "would", "will")."""
+    words = grammar_words().modals
+    return [c.lower_ for c in verb.children if c.dep_.startswith("aux") and c.lower_ in words]
+
+
+def phrase(noun: Token) -> tuple[int, int]:
+    """Give first and last token of a noun phrase without its clauses, coordination and case."""
+    left, right = noun.i, noun.i
+    for token in _phrase_tokens(noun):
+        left, right = min(left, token.i), max(right, token.i)
+    return left, right
+
+
+def _phrase_tokens(noun: Token) -> Iterator[Token]:
+    yield noun
+    for child in noun.children:
+        label = child.dep_
+        if label in CLAUSAL or label in {"conj", "cc", "case", "punct", "mark", "cop"}:
+            continue
+        if label.split(":")[0] in {"nsubj", "csubj", "obl", "obj", "aux", "advmod"}:
+            continue
+        yield from child.subtree
+
+
+def clause(verb: Token) -> tuple[int, int]:
+    """Give first and last token of the whole subtree of a verb without outer punctuation."""
+    tokens = [t for t in verb.subtree if not t.is_space]
+    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].dep_ == "punct":
+        tokens.pop()
+    while len(tokens) > 1 and tokens[0].is_punct and tokens[0].dep_ == "punct":
+        tokens.pop(0)
+    return tokens[0].i, tokens[-1].i
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Give the heads above a token, nearest first."""
+    while token.head is not token:
+        token = token.head
+        yield token

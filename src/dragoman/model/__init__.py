@@ -1,0 +1,36 @@
+"""The nouns of dragoman: frozen dataclasses that import nothing else of ours."""
+
+from dragoman.model.actor import Actor, Speaker
+from dragoman.model.cause import Cause, CauseSide
+from dragoman.model.claim import Claim, Stance
+from dragoman.model.crossing import Crossing, CrossingState
+from dragoman.model.document import Document
+from dragoman.model.event import Count, Event
+from dragoman.model.judgement import Judgement
+from dragoman.model.moment import Moment
+from dragoman.model.place import Place
+from dragoman.model.quantity import Quantity
+from dragoman.model.span import Evidence, Span
+from dragoman.model.statement import Statement, Status
+
+__all__ = [
+    "Actor",
+    "Cause",
+    "CauseSide",
+    "Claim",
+    "Count",
+    "Crossing",
+    "CrossingState",
+    "Document",
+    "Event",
+    "Evidence",
+    "Judgement",
+    "Moment",
+    "Place",
+    "Quantity",
+    "Span",
+    "Speaker",
+    "Stance",
+    "Statement",
+    "Status",
+]

@@ -1,0 +1,1 @@
+"""From mentions and statements to dated identities, grounded places, linked disputes."""

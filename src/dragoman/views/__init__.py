@@ -1,0 +1,1 @@
+"""How statements are shown; reads only."""
