@@ -1,0 +1,52 @@
+# Two commands do everything on a bare machine with Python 3.11, venv and make: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+DEMO := build/demo
+
+.PHONY: demo test check eval constraints clean
+
+# The program with exactly the pinned packages, each checked by its hash.
+$(VENV)/.run: constraints.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes -r constraints.txt
+	$(PIP) --require-hashes -r constraints-build.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+# What tests and checks need beside it.
+$(VENV)/.test: $(VENV)/.run constraints-test.txt
+	$(PIP) --require-hashes -r constraints-test.txt
+	touch $@
+
+demo: $(VENV)/.run
+	mkdir -p $(DEMO)
+	$(BIN)/dragoman read examples --format html --output $(DEMO)/situation.html
+	$(BIN)/dragoman read examples
+	@echo
+	@echo "The same as a page: open $(DEMO)/situation.html in a browser."
+	@echo "Read your own reports: $(BIN)/dragoman read FILE_OR_FOLDER …"
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m eval.gate
+
+eval: $(VENV)/.test
+	$(BIN)/python -m eval.gate --print
+
+# Pin anew; needs `uv`. Hashes stay, index addresses don't.
+PIN := uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11
+constraints:
+	$(PIN) pyproject.toml -o constraints.txt
+	$(PIN) --extra build pyproject.toml -c constraints.txt -o constraints-build.txt
+	$(PIN) --extra test --extra build pyproject.toml -c constraints.txt -o constraints-test.txt
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

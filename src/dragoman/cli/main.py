@@ -1,0 +1,41 @@
+"""The command line's entry: `dragoman VERB …`. One thin file per verb."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.read import read
+from dragoman.cli.schema import schema
+from dragoman.config import VERSION
+
+app = typer.Typer(
+    name="dragoman",
+    help="Read reporting on a conflict and rebuild what it describes: coded, sourced, disputed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command()(read)
+app.command()(schema)
+
+
+def _version(*, value: bool) -> None:
+    if value:
+        typer.echo(f"dragoman {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=lambda value: _version(value=value), is_eager=True, help="Show the version."
+        ),
+    ] = False,
+) -> None:
+    """Read reporting on a conflict and rebuild what it describes: coded, sourced, disputed."""

@@ -1,0 +1,257 @@
+"""The whole journey on one page: sources → documents → language → extract → resolve → situation.
+
+Example:
+    >>> situation = read("report.txt", published="2023-02-23")
+    >>> [e.type for e in situation.of_kind(Event)]
+    ['COERCE', 'REQUEST']
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.config import MAX_DOCUMENT_CHARS
+from dragoman.documents.documents import make_documents
+from dragoman.errors import OptionError
+from dragoman.extract.actor_book import ActorBook, load_book
+from dragoman.extract.actors import find_actors
+from dragoman.extract.causes import find_causes
+from dragoman.extract.claims import find_claims
+from dragoman.extract.coreference import resolve_coreference
+from dragoman.extract.crossings import find_crossings
+from dragoman.extract.events import find_events
+from dragoman.extract.finds import make_finds
+from dragoman.extract.gazetteer import Gazetteer, load_gazetteer
+from dragoman.extract.judgements import find_judgements
+from dragoman.extract.mentions import Layer
+from dragoman.extract.merge import merge_events
+from dragoman.extract.moments import find_moments
+from dragoman.extract.places import find_places
+from dragoman.extract.quantities import find_quantities, find_quantity_mentions
+from dragoman.extract.reading import Finder, Reading
+from dragoman.extract.voice import assign_voice
+from dragoman.language.analysis import Analysis
+from dragoman.language.load import load
+from dragoman.model import Claim, Document, Event, Statement
+from dragoman.model.finds import Finds
+from dragoman.model.situation import Skipped
+from dragoman.resolve.actors import make_identify
+from dragoman.resolve.crossings import resolve_crossings
+from dragoman.resolve.disputes import find_disputes, link_disputes
+from dragoman.resolve.links import link_statements
+from dragoman.resolve.parties import resolve_parties
+from dragoman.resolve.places import ground_places
+from dragoman.sources.files import Columns, SourceFailure
+from dragoman.views.notebook import ShownSituation
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+log = logging.getLogger(__name__)
+
+FINDERS: tuple[Finder, ...] = (
+    find_events,
+    find_crossings,
+    find_quantities,
+    find_causes,
+    find_judgements,
+)
+"""One finder per kind; claims are found first, because they give the others their voice."""
+
+
+@dataclass(frozen=True)
+class DocumentReading:
+    """What was read out of one document.
+
+    Attributes:
+        document: The report.
+        statements: Its statements in order of position.
+        finds: Every mention, or None where not asked for.
+    """
+
+    document: Document
+    statements: tuple[Statement, ...]
+    finds: Finds | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """The language model and the data files, loaded once per process.
+
+    Attributes:
+        nlp: spaCy pipeline with UD labels.
+        book: The actor files.
+        gazetteer: Places and crossings.
+    """
+
+    nlp: Language
+    book: ActorBook
+    gazetteer: Gazetteer
+
+    @classmethod
+    def load(cls, *, pipeline: str | None = None, actors: Sequence[Path] = ()) -> Reader:
+        """Load everything.
+
+        Args:
+            pipeline: Name of an installed spaCy pipeline with UD labels, instead of the own model.
+            actors: Actor files of the user.
+
+        Raises:
+            LanguageModelError: The model can't be loaded.
+            DataFileError: A data file is wrong.
+        """
+        return cls(load(pipeline), load_book(tuple(actors)), load_gazetteer())
+
+    def read_batch(
+        self, documents: Iterable[Document], *, finds: bool = False
+    ) -> Iterator[DocumentReading | Skipped]:
+        """Read documents in order; one that fails costs only itself."""
+        pairs = ((document.text[:MAX_DOCUMENT_CHARS], document) for document in documents)
+        for doc, document in self.nlp.pipe(pairs, as_tuples=True):
+            try:
+                yield self.read_document(Analysis(document, doc), finds=finds)
+            except Exception:  # the one edge where a document may fail without stopping the rest
+                log.exception("%s: could not be analysed", document.source or document.id)
+                yield Skipped(
+                    source=document.source or document.id,
+                    reason="could not be analysed: an error inside dragoman; please report it (see the log)",
+                )
+
+    def read_document(self, analysis: Analysis, *, finds: bool = False) -> DocumentReading:
+        """Make the statements of one analysed document."""
+        reading = self.find_mentions(analysis)
+        statements = make_statements(reading)
+        found = make_finds(reading) if finds else None
+        return DocumentReading(analysis.document, statements, found)
+
+    def find_mentions(self, analysis: Analysis) -> Reading:
+        """Find and resolve actors, places, moments and amounts."""
+        moments = find_moments(analysis)
+        places = ground_places(analysis, find_places(analysis, self.gazetteer), self.gazetteer)
+        actors = resolve_coreference(analysis, find_actors(analysis, self.book), self.book)
+        return Reading(
+            analysis,
+            actors=Layer(actors),
+            places=Layer(places),
+            moments=Layer(moments),
+            quantities=Layer(find_quantity_mentions(analysis)),
+            identify=make_identify(self.book, analysis.document),
+        )
+
+
+def make_statements(reading: Reading) -> tuple[Statement, ...]:
+    """Run the finders over a reading, give each statement its voice and link them."""
+    analysis = reading.analysis
+    claims = find_claims(reading)
+    found = [statement for finder in FINDERS for statement in finder(reading)]
+    voiced = assign_voice([*found, *claims], claims, analysis)
+    merged = merge_events(voiced, analysis)
+    linked = link_statements(merged)
+    said = [s for s in linked if isinstance(s, Claim)]
+    replies = {c.id: c for c in link_disputes(said, linked, analysis.document)}
+    ordered = sorted(linked, key=lambda s: (s.evidence[0].start, s.kind, s.id))
+    return tuple(replies.get(s.id, s) for s in ordered)
+
+
+def make_situation(readings: Sequence[DocumentReading], skipped: Sequence[Skipped] = ()) -> ShownSituation:
+    """Put what was read out of several documents together."""
+    documents = tuple(r.document for r in readings)
+    statements = tuple(s for r in readings for s in r.statements)
+    disputes = find_disputes(statements)
+    return ShownSituation(
+        documents=documents,
+        statements=statements,
+        parties=resolve_parties(statements),
+        disputes=tuple(disputes),
+        crossings=resolve_crossings(statements, documents),
+        skipped=tuple(skipped),
+        finds=tuple(r.finds for r in readings if r.finds is not None),
+    )
+
+
+def read(
+    *paths: str | Path,
+    published: str | date | None = None,
+    outlet: str | None = None,
+    columns: Columns | None = None,
+    kinds: Sequence[str] = (),
+    pipeline: str | None = None,
+    actors: Sequence[str | Path] = (),
+    finds: bool = False,
+    on_document: Callable[[Document], None] | None = None,
+) -> ShownSituation:
+    """Read reports and give the situation that they describe.
+
+    Args:
+        *paths: Files, folders, or "-" for standard input.
+        published: Date of publication ("2023-02-23") where the reports carry none or a wrong one.
+        outlet: Who published them, where they don't say.
+        columns: Names of the columns of tables.
+        kinds: Keep only these kinds of statement ("event", "claim" …); all if empty.
+        pipeline: Name of an installed spaCy pipeline to use instead of the own model.
+        actors: Actor files of your own.
+        finds: Also keep every mention found (`Situation.finds`).
+        on_document: Called after each document, for a progress bar.
+
+    Returns:
+        The situation. What could not be read stands in `skipped`.
+
+    Raises:
+        OptionError: `published` is no date.
+        LanguageModelError: The pipeline can't be loaded.
+        DataFileError: An actor file is wrong.
+    """
+    day = parse_day(published)
+    skipped: list[Skipped] = []
+    keep = partial(_documents, make_documents(paths, published=day, outlet=outlet, columns=columns), skipped)
+    reader = Reader.load(pipeline=pipeline, actors=[Path(a) for a in actors])
+    readings: list[DocumentReading] = []
+    for result in reader.read_batch(keep(), finds=finds):
+        if isinstance(result, Skipped):
+            skipped.append(result)
+            continue
+        readings.append(result)
+        if on_document is not None:
+            on_document(result.document)
+    situation = make_situation(readings, skipped)
+    return _only(situation, kinds) if kinds else situation
+
+
+def parse_day(day: str | date | None) -> date | None:
+    """Check a date that the user gave.
+
+    Raises:
+        OptionError: It is not of the form YYYY-MM-DD.
+    """
+    if day is None or isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        raise OptionError(f"{day!r} is not a date", "write it as YYYY-MM-DD") from None
+
+
+def _documents(found: Iterable[Document | SourceFailure], skipped: list[Skipped]) -> Iterator[Document]:
+    for item in found:
+        if isinstance(item, SourceFailure):
+            log.warning("%s", item.error)
+            skipped.append(Skipped(source=item.source, reason=str(item.error)))
+        else:
+            yield item
+
+
+def _only(situation: ShownSituation, kinds: Sequence[str]) -> ShownSituation:
+    known = {"event", "claim", "crossing", "quantity", "cause", "judgement"}
+    unknown = sorted(set(kinds) - known)
+    if unknown:
+        raise OptionError(f"unknown kind {unknown[0]!r}", f"use one of {', '.join(sorted(known))}")
+    return replace(situation, statements=tuple(s for s in situation.statements if s.kind in kinds))
+
+
+__all__ = ["DocumentReading", "Event", "Reader", "make_situation", "make_statements", "read"]

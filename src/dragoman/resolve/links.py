@@ -1,0 +1,54 @@
+"""Links between the statements of one document: quantity → event, cause side → statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.model import Cause, CauseSide, Event, Quantity, Span, Statement
+
+_CASUALTIES = ("killed", "injured", "captured", "displaced")
+
+
+def link_statements(statements: Sequence[Statement]) -> list[Statement]:
+    """Fill `Quantity.event` and the `statement` of both sides of a cause."""
+    events = [s for s in statements if isinstance(s, Event)]
+    linked: list[Statement] = []
+    for statement in statements:
+        if isinstance(statement, Quantity):
+            linked.append(_link_quantity(statement, events))
+        elif isinstance(statement, Cause):
+            linked.append(_link_cause(statement, statements))
+        else:
+            linked.append(statement)
+    return linked
+
+
+def _link_quantity(quantity: Quantity, events: Sequence[Event]) -> Quantity:
+    """Link a quantity to the event whose casualty count or clause it is part of."""
+    words = quantity.evidence[0].span
+    for event in events:
+        counts = (getattr(event, name) for name in _CASUALTIES)
+        in_event = any(c.text is not None and c.text in event.sentence.text for c in counts)
+        if in_event and event.sentence == quantity.sentence and quantity.measure in _CASUALTIES:
+            return replace(quantity, event=event.id)
+        if any(e.role == "quantity" and e.span.overlaps(words) for e in event.evidence):
+            return replace(quantity, event=event.id)
+    return quantity
+
+
+def _link_cause(cause: Cause, statements: Sequence[Statement]) -> Cause:
+    return replace(
+        cause,
+        cause=_link_side(cause.cause, statements),
+        effect=_link_side(cause.effect, statements),
+    )
+
+
+def _link_side(side: CauseSide, statements: Sequence[Statement]) -> CauseSide:
+    """Link one side to the event or crossing state whose trigger it holds, the first one."""
+    words = Span(side.start, side.end, side.text)
+    for statement in statements:
+        if statement.kind in {"event", "crossing"} and words.contains(statement.evidence[0].span):
+            return replace(side, statement=statement.id)
+    return side

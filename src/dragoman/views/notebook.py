@@ -1,0 +1,21 @@
+"""A situation that shows itself in a notebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model.situation import Situation
+from dragoman.views.html import render_fragment
+from dragoman.views.situation_page import make_page
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownSituation(Situation):
+    """A situation with the rich display that notebooks ask for."""
+
+    def _repr_html_(self) -> str:
+        """Show the page with its quotations."""
+        return render_fragment(make_page(self))
+
+    def __str__(self) -> str:
+        return f"{len(self.documents)} documents, {len(self.statements)} statements"

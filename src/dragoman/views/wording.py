@@ -1,0 +1,143 @@
+"""Wording: statements, moments, amounts and voices in our own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from dragoman.model import Actor, Claim, Count, CrossingState, Event, Moment, Quantity, Speaker
+from dragoman.model.situation import CrossingSummary
+from dragoman.views.labels import load_labels
+
+
+def when_words(moment: Moment | None) -> str:
+    """Say when: one day, a period, or the words of the text where no day is known."""
+    if moment is None:
+        return ""
+    if moment.start is None and moment.end is None:
+        return moment.text or ""
+    if moment.start == moment.end:
+        return str(moment.start)
+    if moment.precision == "year" and moment.start is not None:
+        return str(moment.start.year)
+    if moment.precision == "month" and moment.start is not None:
+        return moment.start.strftime("%Y-%m")
+    if moment.start is None:
+        return f"until {moment.end}"
+    if moment.end is None:
+        return f"since {moment.start}"
+    return f"{moment.start} to {_short_end(moment.start, moment.end)}"
+
+
+def _short_end(start: date, end: date) -> str:
+    return f"{end:%m-%d}" if start.year == end.year else str(end)
+
+
+def actor_names(actors: Sequence[Actor]) -> str:
+    """Name parties, each once: "A, B and C"."""
+    names = list(dict.fromkeys(actor_name(a) for a in actors))
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def actor_name(actor: Actor) -> str:
+    """Name a party; one that is not listed keeps its words and shows its country."""
+    if actor.listed or actor.country is None or actor.country in actor.name:
+        return actor.name
+    return f"{actor.name} ({actor.country})"
+
+
+def event_words(event: Event) -> str:
+    """Say who did what to whom: "Closure: Afghanistan government → Pakistan government, Torkham"."""
+    actors = actor_names(event.actors) or "author not named"
+    recipients = actor_names(event.recipients) or ", ".join(event.targets)
+    parties = f"{actors} → {recipients}" if recipients else actors
+    place = f", {event.place.name}" if event.place is not None else ""
+    return f"{load_labels().event(event)}: {parties}{place}"
+
+
+def event_notes(event: Event) -> tuple[str, ...]:
+    """Give code, voice, status, hedges and casualties of an event."""
+    code = f"{event.type} {event.mode}" if event.mode else event.type
+    counts = ((name, getattr(event, name)) for name in ("killed", "injured", "captured", "displaced"))
+    return (
+        code,
+        *voice_notes(event.voice),
+        *(() if event.status == "happened" else (load_labels().statuses[event.status],)),
+        *(f"hedged: {hedge}" for hedge in event.hedges),
+        *(f"{name}: {count_words(count)}" for name, count in counts if count.text is not None),
+    )
+
+
+def voice_notes(voice: Iterable[Speaker]) -> tuple[str, ...]:
+    """Say whose word it is, outermost speaker first."""
+    names = [speaker.name for speaker in voice]
+    return (f"according to {', quoting '.join(names)}",) if names else ()
+
+
+def count_words(count: Count) -> str:
+    """Give a number of people with what the text says: "12", "at least 12", "tens"."""
+    return range_words(count.min, count.max) or count.text or "number not known"
+
+
+def range_words(low: float | None, high: float | None) -> str:
+    """Write a range: "12", "5–7", "12 or more", "up to 7"; "" if both ends are open."""
+    if low is None and high is None:
+        return ""
+    if low is None:
+        return f"up to {_number(high)}"
+    if high is None:
+        return f"{_number(low)} or more"
+    return _number(low) if low == high else f"{_number(low)}–{_number(high)}"
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,g}"
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """Say what is counted and how many: "Share of Afghans: 90 percent"."""
+    label = load_labels().measures.get(quantity.measure, quantity.measure.capitalize())
+    of = f" of {quantity.of}" if quantity.of and quantity.measure in {"share"} else ""
+    value = range_words(quantity.min, quantity.max) or quantity.vague or "number not known"
+    unit = quantity.unit or ""
+    counted = unit in {"", "people"} and quantity.measure not in {"share", "money"}
+    if quantity.of and counted:
+        unit = quantity.of
+    return f"{label}{of}: {value} {unit}".rstrip()
+
+
+def claim_words(claim: Claim) -> str:
+    """Say who says it: "Pakistan government accuses Afghanistan government (Taliban)"."""
+    speaker = actor_name(claim.speaker) if claim.speaker is not None else "a source not named"
+    addressee = actor_names(claim.addressee)
+    verb = load_labels().stances[claim.stance]
+    return f"{speaker} {verb}" + (f" → {addressee}" if addressee else "")
+
+
+def crossing_words(state: CrossingState) -> str:
+    """Say what becomes of a crossing: "Torkham: closes"."""
+    change = {"stays": "stays " + state.state, "described": "described as " + state.state}
+    words = change.get(state.change, "closes" if state.state == "closed" else "opens")
+    if state.state == "partial" and state.change in {"opens", "closes"}:
+        words = f"{state.change} in part"
+    scope = f" for {', '.join(state.scope)}" if state.scope else ""
+    by = f", by {actor_names(state.by)}" if state.by else ""
+    reason = f" – {state.reason}" if state.reason else ""
+    return f"{state.crossing.name} {words}{scope}{by}{reason}"
+
+
+def summary_words(summary: CrossingSummary) -> str:
+    """Say the last known state of a crossing."""
+    if summary.state is None:
+        words = "no state of a known day"
+    else:
+        words = summary.state.upper()
+        words += f" since {summary.since}" if summary.since else ""
+        words += f", by {', '.join(summary.by)}" if summary.by else ""
+    asked = f"; asked for: {', '.join(summary.asked)}" if summary.asked else ""
+    disputed = "; REPORTS DIFFER" if summary.disputed else ""
+    return f"{summary.crossing.name}: {words}{asked}{disputed}"
