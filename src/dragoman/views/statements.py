@@ -35,7 +35,8 @@ def _adapter(kind: type) -> TypeAdapter[Any]:
 
 def make_json(statement: Statement | Document) -> dict[str, Any]:
     """Give a statement or document as JSON-ready data with the names of the format."""
-    return {"id": statement.id, **_adapter(type(statement)).dump_python(statement, mode="json")}
+    adapter = _adapter(type(statement))  # type: ignore[arg-type]  # a class is hashable
+    return {"id": statement.id, **adapter.dump_python(statement, mode="json")}
 
 
 def render_jsonl(situation: Situation) -> Iterator[str]:
