@@ -1,6 +1,7 @@
 import io
 import json
 import re
+from pathlib import Path
 
 import jsonschema
 from rich.console import Console
@@ -67,3 +68,8 @@ def test_json_holds_the_fixed_names(situation: Situation) -> None:
 def test_notebook_shows_the_page(situation: Situation) -> None:
     shown = ShownSituation(**{name: getattr(situation, name) for name in situation.__dataclass_fields__})
     assert "<mark>Kabul</mark>" in shown._repr_html_()
+
+
+def test_schema_in_the_docs_is_current() -> None:
+    docs = Path(__file__).resolve().parents[2] / "docs" / "statement.schema.json"
+    assert json.loads(docs.read_text(encoding="utf-8")) == make_schema()
