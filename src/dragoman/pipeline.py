@@ -47,7 +47,8 @@ from dragoman.resolve.disputes import find_disputes, link_disputes
 from dragoman.resolve.links import link_statements
 from dragoman.resolve.parties import resolve_parties
 from dragoman.resolve.places import ground_places
-from dragoman.sources.files import Columns, SourceFailure
+from dragoman.sources.columns import Columns
+from dragoman.sources.raw import SourceFailure
 from dragoman.views.notebook import ShownSituation
 
 if TYPE_CHECKING:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, OptionError
 
 if TYPE_CHECKING:
     from dragoman.model.situation import Situation
-    from dragoman.sources.files import Columns
+    from dragoman.sources.columns import Columns
 
 
 class Format(StrEnum):
@@ -107,10 +108,21 @@ def read(
 
 
 def _columns(pairs: list[str]) -> Columns | None:
-    """Turn "text=body" pairs into column names."""
-    from dragoman.sources.files import make_columns
+    """Turn "text=body" pairs into column names.
 
-    return make_columns(pairs) if pairs else None
+    Raises:
+        OptionError: A pair names no known field.
+    """
+    from dragoman.sources.columns import Columns
+
+    known = [f.name for f in fields(Columns)]
+    names: dict[str, str] = {}
+    for pair in pairs:
+        field, _, name = pair.partition("=")
+        if field not in known or not name:
+            raise OptionError(f"--column {pair}", f"write FIELD=NAME with FIELD one of {', '.join(known)}")
+        names[field] = name
+    return Columns(**names) if names else None
 
 
 def _show(situation: Situation, as_format: Format, output: Path | None) -> None:

@@ -105,4 +105,13 @@ def _quantities(reading: Reading) -> tuple[QuantityFind, ...]:
 
 
 def _attribution(reading: Reading, attribution: Attribution) -> AttributionFind:
-    raise NotImplementedError
+    def ranges(role: str) -> tuple[tuple[int, int], ...]:
+        return tuple((s.start, s.end) for s in attribution.spans(reading.analysis, role))
+
+    return AttributionFind(
+        document=reading.analysis.document.id,
+        source=ranges("source"),
+        cue=ranges("cue"),
+        content=ranges("content"),
+        stance=attribution.stance,
+    )

@@ -54,7 +54,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def first_conjunct(token: Token) -> Token:
     """Give the first member of the coordination that `token` belongs to."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -86,7 +86,7 @@ def subjects(verb: Token) -> list[Token]:
     own = own_subjects(verb)
     if own:
         relative = [s for s in own if s.tag_ in {"WDT", "WP"} or s.lower_ in {"that", "which"}]
-        if relative and verb.dep_.startswith("acl") and verb.head is not verb:
+        if relative and verb.dep_.startswith("acl") and verb.head != verb:
             return conjuncts_of_noun(verb.head)
         return own
     return _inherited(verb)
@@ -99,7 +99,7 @@ def conjuncts_of_noun(noun: Token) -> list[Token]:
 
 def _inherited(verb: Token) -> list[Token]:
     head = verb.head
-    if head is verb:
+    if head == verb:
         return []
     if verb.dep_ == "conj":
         return subjects(head) if head.pos_ in {"VERB", "AUX", "ADJ"} else []
@@ -201,6 +201,6 @@ def clause(verb: Token) -> tuple[int, int]:
 
 def ancestors(token: Token) -> Iterator[Token]:
     """Give the heads above a token, nearest first."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token

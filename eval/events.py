@@ -1,0 +1,232 @@
+"""Scores of event coding: plv-dev (type, parties given) and gsr-dev (type and countries, nothing given).
+
+plv-dev: each sentence has a marked actor and recipient and one PLOVER type. Only these two are given to the
+finder as parties. The answer is the type of the event that links them (both as parties of one event, in any
+role); failing that, of an event with one of them; failing that, of the surest event of the sentence; else "none".
+YIELD in the data is CONCEDE or RETREAT. Reported: accuracy, macro-F1 over the types of the data, and F1 per type.
+
+gsr-dev: PLOVER gold standard records. Everything is found by the program. "type": some event of the sentence has
+the record's type (RETREAT and CONCEDE count as one where a plan is told). "type and both countries": in one event
+the record's type, the country of a source among its actors and the country of a target among its parties.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dragoman.extract.events import find_events
+from dragoman.extract.mentions import ActorMention, Layer
+from dragoman.extract.reading import Reading
+from dragoman.language.analysis import Analysis
+from dragoman.language.load import load
+from dragoman.model import Actor, Document, Event, Span
+from dragoman.pipeline import Reader
+
+SAME = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+_MARK = re.compile(r"</?[st]>")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """One row of plv-dev: text with the characters of actor and recipient ((0, 0) = unmarked), and the type."""
+
+    id: str
+    text: str
+    actor: tuple[int, int]
+    recipient: tuple[int, int]
+    type: str
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Accuracy, macro-F1 and per type precision, recall and F1 with the number of rows."""
+
+    accuracy: float
+    macro_f1: float
+    types: dict[str, tuple[float, float, float, int]]
+
+
+def read_marked(path: Path) -> list[Marked]:
+    """Read plv-dev."""
+    return [_marked(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _marked(row: dict[str, Any]) -> Marked:
+    text, spans, last = "", dict[str, int](), 0
+    for match in _MARK.finditer(row["marked"]):
+        text += row["marked"][last : match.start()]
+        spans[match.group()] = len(text)
+        last = match.end()
+    text += row["marked"][last:]
+    return Marked(
+        row["id"], text, (spans.get("<s>", 0), spans.get("</s>", 0)), (spans.get("<t>", 0), spans.get("</t>", 0)),
+        row["type"],
+    )  # fmt: skip
+
+
+def given_parties(analysis: Analysis, row: Marked) -> Layer[ActorMention]:
+    """Make the two given parties the only actor mentions."""
+    found = []
+    for start, end in sorted({row.actor, row.recipient} - {(0, 0)}):
+        tokens = analysis.doc.char_span(start, end, alignment_mode="expand")
+        if tokens is None:
+            continue
+        text = row.text[start:end]
+        found.append(
+            ActorMention(
+                first=tokens.start, last=tokens.end - 1, head=tokens.root.i, span=Span(start, end, text),
+                entity=None, name=text, country=None, sectors=("UNK",), kind="organisation",
+            )
+        )  # fmt: skip
+    return Layer(found)
+
+
+def answer(events: Sequence[Event], row: Marked) -> str:
+    """Give the type that the program answers for a row."""
+    def links(event: Event) -> int:
+        def has(parties: Sequence[Actor], words: tuple[int, int]) -> bool:
+            return any(a.start < words[1] and words[0] < a.end for a in parties)
+
+        both = (*event.actors, *event.recipients)
+        return 2 * (has(both, row.actor) + has(both, row.recipient)) + has(event.actors, row.actor)
+
+    if not events:
+        return "none"
+    best = max(events, key=lambda e: (links(e), e.confidence))
+    return SAME.get(best.type, best.type)
+
+
+def score(pairs: Iterable[tuple[str, str]]) -> Scores:
+    """Score pairs of gold and answered type."""
+    counted = Counter(pairs)
+    gold, said, right = Counter[str](), Counter[str](), Counter[str]()
+    for (g, a), n in counted.items():
+        gold[g] += n
+        said[a] += n
+        right[g] += n if g == a else 0
+    types = {}
+    for name in sorted(gold):
+        precision = right[name] / said[name] if said[name] else 0.0
+        recall = right[name] / gold[name]
+        f1 = 2 * precision * recall / (precision + recall) if right[name] else 0.0
+        types[name] = (precision, recall, f1, gold[name])
+    total = sum(gold.values())
+    return Scores(sum(right.values()) / total, sum(t[2] for t in types.values()) / len(types), types)
+
+
+def score_marked(rows: Sequence[Marked]) -> tuple[Scores, list[tuple[Marked, str, list[Event]]]]:
+    """Score the finder on plv-dev rows; also give every answer."""
+    nlp = load()
+    answers = []
+    docs = nlp.pipe([row.text for row in rows])
+    for row, doc in zip(rows, docs, strict=True):
+        analysis = Analysis(Document(text=row.text), doc)
+        events = find_events(Reading(analysis, actors=given_parties(analysis, row)))
+        answers.append((row, answer(events, row), events))
+    return score((row.type, said) for row, said, _ in answers), answers
+
+
+@dataclass(frozen=True)
+class GoldScores:
+    """Shares of gold records met, out of `rows`."""
+
+    type: float
+    type_and_countries: float
+    rows: int
+
+
+def score_gold(path: Path) -> tuple[GoldScores, list[tuple[dict[str, Any], list[Event]]]]:
+    """Score the whole program on gsr-dev; also give every answer."""
+    reader = Reader.load()
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    answers = []
+    typed = both = 0
+    for row, found in zip(rows, _read(reader, [r["text"].strip(" {}") for r in rows]), strict=True):
+        fitting = [e for e in found if _type_fits(row["type"], e)]
+        typed += bool(fitting)
+        both += any(_countries_fit(row, e) for e in fitting)
+        answers.append((row, found))
+    return GoldScores(typed / len(rows), both / len(rows), len(rows)), answers
+
+
+def _read(reader: Reader, texts: Sequence[str]) -> Iterator[list[Event]]:
+    for text, doc in zip(texts, reader.nlp.pipe(texts), strict=True):
+        result = reader.read_document(Analysis(Document(text=text), doc))
+        yield [s for s in result.statements if isinstance(s, Event)]
+
+
+def _type_fits(gold: str, event: Event) -> bool:
+    return event.type == gold or {event.type, gold} <= {"CONCEDE", "RETREAT"}
+
+
+_CODES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
+"""Country codes that the records misspell."""
+
+
+def _countries(value: object) -> set[str]:
+    if not isinstance(value, list):
+        return set()
+    return {_CODES.get(v.get("code", ""), v.get("code", "")) for v in value} - {""}
+
+
+def _countries_fit(row: dict[str, Any], event: Event) -> bool:
+    sources, targets = _countries(row["actors"]), _countries(row["recipients"])
+    actors = {a.country for a in event.actors}
+    parties = actors | {a.country for a in event.recipients}
+    if event.place is not None:
+        parties |= {event.place.country} if not event.recipients else set()
+    return bool(sources & parties) and (not targets or bool(targets & parties))
+
+
+def main() -> None:
+    """Print the scores; with --errors also the rows that are wrong."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/bench/plover"))
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--only", choices=["plv", "gsr"])
+    options = parser.parse_args()
+    if options.only != "gsr":
+        _report_marked(options.data / "plv-dev.jsonl", errors=options.errors)
+    if options.only != "plv":
+        _report_gold(options.data / "gsr-dev.jsonl", errors=options.errors)
+
+
+def _report_marked(path: Path, *, errors: bool) -> None:
+    scores, answers = score_marked(read_marked(path))
+    print(f"plv-dev  accuracy {scores.accuracy:.3f}  macro-F1 {scores.macro_f1:.3f}")
+    for name, (precision, recall, f1, rows) in scores.types.items():
+        print(f"  {name:10} P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}  ({rows})")
+    for row, said, events in answers if errors else ():
+        if said != row.type:
+            words = [f"{e.type}:{e.evidence[0].text}" for e in events]
+            print(f"{row.type} ≠ {said} {words}\n    {_mark(row)}")
+
+
+def _mark(row: Marked) -> str:
+    pieces = sorted([(row.actor, "A"), (row.recipient, "R")], reverse=True)
+    text = row.text
+    for (start, end), letter in pieces:
+        text = f"{text[:start]}⟦{letter} {text[start:end]}⟧{text[end:]}"
+    return text
+
+
+def _report_gold(path: Path, *, errors: bool) -> None:
+    scores, answers = score_gold(path)
+    print(f"gsr-dev  type {scores.type:.3f}  type and both countries {scores.type_and_countries:.3f}  ({scores.rows})")
+    for row, events in answers if errors else ():
+        if not any(_type_fits(row["type"], e) and _countries_fit(row, e) for e in events):
+            print(row["type"], _countries(row["actors"]), "→", _countries(row["recipients"]), row["text"])
+            for e in events:
+                parties = [[a.country for a in side] for side in (e.actors, e.recipients)]
+                print("    ", e.type, e.evidence[0].text, *parties, e.status)
+
+
+if __name__ == "__main__":
+    main()

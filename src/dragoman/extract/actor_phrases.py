@@ -1,0 +1,330 @@
+"""From hits to parties: what a noun phrase of role nouns, adjectives and names stands for.
+
+"Pakistan's foreign ministry spokesman" is a spokesman of a ministry of Pakistan: the head noun is
+read together with the hits before it and in its "of", "in" and "from" phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract.actor_book import ActorBook, Entity
+from dragoman.extract.actor_files import RoleLine
+from dragoman.extract.actor_scan import Hit
+from dragoman.extract.grammar import preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+COUNTRY = ("state", "adjective", "seat", "people")
+_PREMODIFIER = frozenset({"amod", "compound", "nmod", "flat", "det", "nummod", "dep", "appos", "punct", "case", "advmod"})
+_BODIES = frozenset({"UNO", "IGO", "EUR", "NGO"})
+_ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+_OVERRULED = frozenset({"GOV", "MIL", "REB", "PRM", "UAF", "PTY", "OPP", "CVL", "ELI", "SOC"})
+_HYPHENS = frozenset({"-", "‐", "‑", "–", "/"})
+_BRACKETS = frozenset({"(", ")", "[", "]"})
+_WALKED = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sense:
+    """What a phrase stands for; fields as in `mentions.ActorMention`.
+
+    Attributes:
+        hits: The hits that were read as part of the phrase, the phrase's own included.
+        first, last: Tokens from the first to the last of these hits.
+    """
+
+    entity: str | None = None
+    name: str = ""
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    kind: str = "role"
+    members: tuple[Sense, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    first: int = 0
+    last: int = 0
+
+
+class Phrases:
+    """Reads the noun phrases of one document.
+
+    Args:
+        doc: The parse.
+        book: The actor book.
+        hits: All hits of the document, in order.
+    """
+
+    def __init__(self, doc: Doc, book: ActorBook, hits: list[Hit]) -> None:
+        self.doc = doc
+        self.book = book
+        self.context = book.context
+        self.by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
+        self._senses: dict[Hit, Sense] = {}
+
+    def role_of(self, hit: Hit) -> RoleLine | None:
+        """Give the role that a hit names, if it names one."""
+        form = hit.form("role")
+        return self.book.roles[form.key] if form else None
+
+    def is_linked(self, hit: Hit) -> str | None:
+        """Say whether a hyphen makes a name leader ("US-led") or backer ("Iran-backed") of another, or "anti" of it."""
+        after = self._lower(hit.last + 1), self._lower(hit.last + 2)
+        if after[0] in _HYPHENS:
+            if after[1] in self.context.leads:
+                return "leads"
+            if after[1] in self.context.backs:
+                return "backs"
+        if self._lower(hit.first - 1) in _HYPHENS and self._lower(hit.first - 2) in self.context.prefixes:
+            return "anti"
+        return None
+
+    def _lower(self, index: int) -> str:
+        return self.doc[index].lower_ if 0 <= index < len(self.doc) else ""
+
+    # what stands around a role noun
+
+    def before(self, hit: Hit) -> list[Hit]:
+        """Give the hits that modify a role noun from the left, nearest first."""
+        found: list[Hit] = []
+        i = hit.first - 1
+        while i >= 0:
+            other = self.by_token.get(i)
+            if other is not None:
+                if not self._modifies(other, hit):
+                    break
+                found.append(other)
+                i = other.first - 1
+            elif self._is_walked(i, found):
+                i -= 1
+            else:
+                break
+        return [h for h in found if self.is_linked(h) not in {"backs", "anti"}]
+
+    def _is_walked(self, i: int, found: list[Hit]) -> bool:
+        token = self.doc[i]
+        if token.tag_ == "POS" or token.text in _HYPHENS or token.text in {'"', "“", "”"}:
+            return True
+        if token.lower_ in self.context.leads | self.context.backs:
+            return self._lower(i - 1) in _HYPHENS
+        if token.pos_ == "CCONJ":
+            left, right = self.by_token.get(i - 1), found[-1] if found else None
+            return left is not None and right is not None and all(h.form(*COUNTRY) for h in (left, right))
+        if token.pos_ in _WALKED:
+            return token.sent.start <= i
+        return token.tag_ in {"VBN", "VBG", "JJ"} and token.dep_ in {"amod", "compound"}
+
+    def _modifies(self, other: Hit, hit: Hit) -> bool:
+        token = self.doc[other.root]
+        if token.sent.start != self.doc[hit.root].sent.start:
+            return False
+        if hit.first <= token.head.i <= hit.last or self._lower(other.last + 1) in {"'s", "’s", "'", "’"}:
+            return True
+        label = token.dep_.split(":")[0]
+        if label in _PREMODIFIER and preposition(token) is None:
+            return True
+        return label == "conj" and other.form("adjective") is not None
+
+    def after(self, hit: Hit) -> Iterator[tuple[str, Hit]]:
+        """Give the hits in the role noun's "of", "in", "from", "for" and "at" phrases, with the preposition."""
+        seen: set[Hit] = set()
+        for i in range(hit.first, hit.last + 1):
+            for child in self.doc[i].children:
+                if hit.first <= child.i <= hit.last:
+                    continue
+                for case, other in self._phrase_hits(child):
+                    if other not in seen and other is not hit:
+                        seen.add(other)
+                        yield case, other
+        if self._lower(hit.last + 1) == "of":
+            other = self._next_hit(hit.last + 2)
+            if other is not None and other not in seen:
+                yield "of", other
+
+    def _next_hit(self, index: int) -> Hit | None:
+        for i in range(index, min(index + 4, len(self.doc))):
+            if i in self.by_token:
+                return self.by_token[i]
+            if self.doc[i].pos_ not in {"DET", "ADJ", "PROPN", "NOUN"}:
+                return None
+        return None
+
+    def _phrase_hits(self, child: Token) -> Iterator[tuple[str, Hit]]:
+        base = child.dep_.split(":")[0]
+        if base == "acl" and child.i > child.head.i:
+            for inner in child.children:
+                if inner.dep_.startswith("obl") and preposition(inner) in {"in", "from"}:
+                    yield from self._phrase_hits(inner)
+            return
+        case = preposition(child)
+        if base not in {"nmod", "obl"} or case is None or child.i < child.head.i:
+            return
+        other = self.by_token.get(child.i)
+        if other is not None:
+            yield case, other
+            return
+        for token in child.subtree:
+            inner_hit = self.by_token.get(token.i)
+            if inner_hit is not None and inner_hit.form("state", "adjective", "seat"):
+                yield case, inner_hit
+                return
+
+    # what the whole stands for
+
+    def sense(self, hit: Hit) -> Sense:
+        """Give what a hit with its modifiers stands for."""
+        known = self._senses.get(hit)
+        if known is None:
+            self._senses[hit] = Sense(hits=(hit,), first=hit.first, last=hit.last, name=self._words(hit))
+            known = self._senses[hit] = self._read(hit)
+        return known
+
+    def _words(self, hit: Hit) -> str:
+        return self.doc[hit.first : hit.last + 1].text.replace("\n", " ")
+
+    def _read(self, hit: Hit) -> Sense:
+        role = self.role_of(hit)
+        if role is not None:
+            return self._role_sense(hit, role)
+        bare = Sense(hits=(hit,), first=hit.first, last=hit.last, name=self._words(hit))
+        form = hit.form("actor", "person", "state", "seat", "adjective", "people")
+        if form is None:
+            return bare
+        if form.kind in {"actor", "person"}:
+            return self._of_entity(bare, self.book.entities[form.key])
+        return self._of_country(bare, form.kind, form.key)
+
+    def _of_entity(self, bare: Sense, entity: Entity) -> Sense:
+        latest = entity.latest
+        return replace(
+            bare, entity=entity.id, name=entity.name, country=latest.country, sectors=latest.sectors, kind=entity.kind
+        )
+
+    def _of_country(self, bare: Sense, kind: str, code: str) -> Sense:
+        name = self.book.states[code].names[0]
+        if kind == "seat":
+            return replace(
+                bare, entity=f"{code.lower()}-gov", name=f"{name} government", country=code, sectors=("GOV",), kind="government"
+            )
+        if kind == "people":
+            return replace(bare, country=code, sectors=("CVL",), kind="people")
+        return replace(bare, entity=code.lower(), name=name, country=code, kind="state")
+
+    def _role_sense(self, hit: Hit, role: RoleLine) -> Sense:
+        before = self.before(hit)
+        after = [(case, h) for case, h in self.after(hit) if self._belongs(role, case, h)]
+        if self.has_possessor(hit, before):
+            after = [(case, h) for case, h in after if case not in {"in", "from"}]
+        holder = self._holder(hit, role, before, [h for _, h in after])
+        countries = self._countries(before) or self._countries([h for c, h in after if c != "for"])
+        parts = [hit, *before, *(h for _, h in after)]
+        if len(countries) > 1 and holder is None:
+            members = tuple(self._of_role(hit, role, None, code) for code in countries)
+            whole = replace(members[0], entity=None, country=None, members=members, name=self._words(hit))
+        else:
+            whole = self._of_role(hit, role, holder, countries[0] if countries else None)
+        if self._is_former(hit, before) and role.as_ == "person":
+            whole = replace(whole, entity=None, sectors=("ELI",), name=self._words(hit))
+        first, last = min(h.first for h in parts), max(h.last for h in parts)
+        return replace(whole, hits=tuple(parts), first=first, last=last)
+
+    def has_possessor(self, hit: Hit, before: list[Hit]) -> bool:
+        """Say whether somebody possesses the role who is no hit that was read ("its leaders", "the group's leaders")."""
+        read = {i for h in (hit, *before) for i in range(h.first, h.last + 1)}
+        return any(
+            child.dep_ == "nmod:poss" and child.i not in read
+            for i in range(hit.first, hit.last + 1)
+            for child in self.doc[i].children
+        )
+
+    def _belongs(self, role: RoleLine, case: str, other: Hit) -> bool:
+        if case == "of":
+            return True
+        if case in {"in", "from"}:
+            return other.form("state", "seat", "adjective") is not None or (role.of and other.form("actor") is not None)
+        return case in {"for", "at"} and role.of and other.form("actor", "role", "state") is not None
+
+    def _holder(self, hit: Hit, role: RoleLine, before: list[Hit], after: list[Hit]) -> Sense | None:
+        """Give the party that the role belongs to: a named one, or another role ("army" in "army chief")."""
+        for other in [*before, *after]:
+            if other.form("actor") is not None:
+                return self.sense(other)
+        for other in [*before, *after]:
+            if other.form("role") is not None:
+                return self.sense(other)
+        for other in before:
+            if other.form("person") is not None and not role.as_ == "person":
+                return self.sense(other)
+        return None
+
+    def _countries(self, hits: list[Hit]) -> list[str]:
+        codes: list[str] = []
+        for hit in hits:
+            form = hit.form(*COUNTRY)
+            if form is not None and hit.form("actor") is None and form.key not in codes:
+                codes.append(form.key)
+        return codes
+
+    def _is_former(self, hit: Hit, before: list[Hit]) -> bool:
+        left = min([hit.first, *(h.first for h in before)])
+        words = {self.doc[i].lower_ for i in range(max(0, left - 2), hit.first)}
+        near = {self._lower(left - 1), self._lower(hit.first - 1)} | {
+            self.doc[i].lower_ for i in range(left, hit.first)
+        }
+        return not words.isdisjoint(self.context.former) and not near.isdisjoint(self.context.former)
+
+    def _of_role(self, hit: Hit, role: RoleLine, holder: Sense | None, country: str | None) -> Sense:
+        kind = {"body": "organisation", "people": "people"}.get(role.as_, "role")
+        sectors = role.sectors
+        bare = Sense(kind=kind, name=self._words(hit), sectors=sectors, country=country)
+        if holder is not None and holder.kind == "person":
+            return replace(bare, country=country or holder.country)
+        if holder is not None and holder.entity is not None and not self._is_organ_key(holder.entity):
+            return self._of_holder(bare, role, holder)
+        if holder is not None:
+            country = country or holder.country
+            sectors = holder.sectors if role.of and holder.sectors else sectors
+            bare = replace(bare, sectors=sectors, country=country)
+            if role.of and holder.country == country and holder.entity is not None:
+                return replace(bare, entity=holder.entity, name=holder.name)
+        return self._of_organ(bare, role)
+
+    def _is_organ_key(self, entity: str) -> bool:
+        return entity not in self.book.entities or entity.endswith("-gov")
+
+    def _of_holder(self, bare: Sense, role: RoleLine, holder: Sense) -> Sense:
+        """Read a role of a named party: its people share its sectors unless their trade has its own."""
+        own = role.sectors if role.sectors and not _OVERRULED.intersection(role.sectors) else ()
+        if role.as_ == "people" and role.sectors:
+            own = role.sectors
+        kind = "government" if role.as_ == "body" and "GOV" in role.sectors and role.id is None else bare.kind
+        return replace(
+            bare,
+            entity=holder.entity,
+            name=holder.name,
+            country=holder.country or bare.country,
+            sectors=own or holder.sectors or (() if holder.country in _BODIES else role.sectors),
+            kind=kind,
+        )
+
+    def _of_organ(self, bare: Sense, role: RoleLine) -> Sense:
+        """Give an organ of a state its key and name ("pak-gov-foreign-ministry")."""
+        code, sectors = bare.country, bare.sectors
+        government = role.as_ == "body" and role.id is None and sectors == ("GOV",)
+        kind = "government" if government else bare.kind
+        if code is None or not _ORGANS.intersection(sectors) or code not in self.book.states:
+            return replace(bare, kind=kind)
+        key = f"{code.lower()}-{sectors[0].lower()}" + (f"-{role.id}" if role.id and role.sectors == sectors else "")
+        state = self.book.states[code].names[0]
+        title = role.id.replace("-", " ") if role.id else {"GOV": "government", "MIL": "military", "COP": "police"}.get(
+            sectors[0], bare.name
+        )
+        entity = self.book.entities.get(key)
+        return replace(bare, entity=key, name=entity.name if entity else f"{state} {title}", kind=kind)
+
+
+def is_bracket(text: str) -> bool:
+    """Say whether a token is a bracket."""
+    return text in _BRACKETS

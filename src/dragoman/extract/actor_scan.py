@@ -1,0 +1,177 @@
+"""Scanning a text for the names and role nouns of the actor book."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.extract.actor_book import ActorBook, Form
+from dragoman.extract.actor_names import NameWord, name_words
+from dragoman.language.analysis import Analysis
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens that stand for something in the book.
+
+    Attributes:
+        first, last: Tokens, both included.
+        root: The token of them that the others hang on.
+        forms: What they may stand for, never empty.
+    """
+
+    first: int
+    last: int
+    root: int
+    forms: tuple[Form, ...]
+
+    def form(self, *kinds: str) -> Form | None:
+        """Give the first reading of one of these kinds."""
+        return next((f for f in self.forms if f.kind in kinds), None)
+
+
+def root_of(doc: Doc, first: int, last: int) -> int:
+    """Give the token of a stretch that hangs on a token outside it; the highest one of several."""
+    best, depth = last, 10_000
+    for i in range(first, last + 1):
+        token = doc[i]
+        if first <= token.head.i <= last and token.head != token:
+            continue
+        above = sum(1 for _ in token.ancestors)
+        if above < depth:
+            best, depth = i, above
+    return best
+
+
+def scan_names(analysis: Analysis, book: ActorBook) -> list[Hit]:
+    """Give all hits in order; none overlap, the longest wins."""
+    doc, text = analysis.doc, analysis.document.text
+    words = list(name_words(text, book.spellings, book.links))
+    starts = [t.idx for t in doc]
+    cases = _Casing(text)
+    present = frozenset(text[w.start : w.end] for w in words)
+    hits: list[Hit] = []
+    index = 0
+    while index < len(words):
+        step = 1
+        for length in book.lengths.get(words[index].key, ()):
+            forms = _match(book, words, index, length, text, cases)
+            if not forms:
+                continue
+            step = length
+            hit = _hit(doc, starts, words[index].start, words[index + length - 1].end, forms)
+            if not any(f.kind == "block" for f in forms) and not _is_other(hit, doc, book, present):
+                hits.append(hit)
+            break
+        index += step
+    return hits
+
+
+def _hit(doc: Doc, starts: list[int], start: int, end: int, forms: tuple[Form, ...]) -> Hit:
+    first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+    return Hit(first, last, root_of(doc, first, last), forms)
+
+
+def _match(
+    book: ActorBook, words: list[NameWord], index: int, length: int, text: str, cases: _Casing
+) -> tuple[Form, ...]:
+    part = words[index : index + length]
+    if len(part) < length:
+        return ()
+    forms = book.forms.get(" ".join(w.key for w in part))
+    if not forms or not _is_one_stretch(part, text):
+        return ()
+    written = text[part[0].start : part[-1].end]
+    return tuple(f for f in forms if cases.allows(f, written, part[0], book))
+
+
+def _is_one_stretch(part: list[NameWord], text: str) -> bool:
+    """Say whether nothing but blanks, hyphens, apostrophes and single line breaks part the words."""
+    for left, right in zip(part, part[1:], strict=False):
+        between = text[left.end : right.start]
+        if between.strip(" \n-‐‑–'’ʼ.&,") or "\n\n" in between or (between.count(",") and len(part) < 3):
+            return False
+        if "." in between and left.end - left.start > 5:
+            return False
+    return True
+
+
+class _Casing:
+    """What capitals mean in each line of a text: much, or nothing where all or none are capitals."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines: dict[int, str] = {}
+        letters = [c for c in text if c.isalpha()]
+        capitals = sum(1 for c in letters if c.isupper())
+        self._all_lower = bool(letters) and capitals == 0
+
+    def _line(self, start: int) -> str:
+        begin = self._text.rfind("\n", 0, start) + 1
+        if begin not in self._lines:
+            end = self._text.find("\n", start)
+            line = self._text[begin : end if end >= 0 else len(self._text)]
+            upper = sum(1 for c in line if c.isupper())
+            lower = sum(1 for c in line if c.islower())
+            self._lines[begin] = "capitals" if upper > 4 * max(lower, 1) and upper > 8 else "mixed"
+        return self._lines[begin]
+
+    def allows(self, form: Form, written: str, word: NameWord, book: ActorBook) -> bool:
+        """Say whether a name written so may stand for `form`."""
+        if form.written == "any":
+            return True
+        if self._all_lower:
+            return form.written == "capital" or "." in written or _is_unlike_a_word(word.key, book)
+        if self._line(word.start) == "capitals" and word.key in book.english_words:
+            before = self._text[max(0, word.start - 4) : word.start].lower()
+            return form.written == "upper" and (before == "the " or "." in written)
+        if form.written == "upper":
+            return written.isupper()
+        return any(c.isupper() for c in written)
+
+
+def _is_unlike_a_word(key: str, book: ActorBook) -> bool:
+    return len(key) >= 3 and key not in book.english_words and not set(key) & set("aeiou")
+
+
+def _is_other(hit: Hit, doc: Doc, book: ActorBook, present: frozenset[str]) -> bool:
+    """Say whether the words are no noun here, part of a person's name, or a namesake."""
+    token = doc[hit.root]
+    if token.pos_ not in _NOMINAL and not _is_capital_name(token, hit):
+        return True
+    if hit.form("state", "seat") is None:
+        return False
+    return _is_in_person_name(hit, doc) or _is_namesake(hit, doc, book, present)
+
+
+def _is_capital_name(token: Token, hit: Hit) -> bool:
+    return hit.form("role", "anaphor") is None and token.text[:1].isupper()
+
+
+def _is_in_person_name(hit: Hit, doc: Doc) -> bool:
+    token = doc[hit.root]
+    if token.ent_type_ == "Person":
+        neighbours = [i for i in (hit.first - 1, hit.last + 1) if 0 <= i < len(doc)]
+        return any(doc[i].ent_type_ == "Person" and doc[i].pos_ == "PROPN" for i in neighbours)
+    return False
+
+
+def _is_namesake(hit: Hit, doc: Doc, book: ActorBook, present: frozenset[str]) -> bool:
+    line = book.ambiguous.get(book.key(doc[hit.first : hit.last + 1].text))
+    if line is None:
+        return False
+    beside = {doc[i].text for i in range(max(0, hit.first - 2), min(len(doc), hit.last + 3))}
+    return not beside.isdisjoint(line.beside) or not present.isdisjoint(line.unless)
+
+
+def followers(doc: Doc, index: int, count: int) -> Iterator[Token]:
+    """Give up to `count` tokens from `index` on."""
+    for i in range(index, min(len(doc), index + count)):
+        yield doc[i]

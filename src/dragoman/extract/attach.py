@@ -1,0 +1,274 @@
+"""The moment of a clause: which time of the text belongs to which verb or event noun.
+
+Grammar decides. A clause has the time of its own obliques and adverbs; it shares that of a clause
+it is coordinated with, of the clause that it completes or accompanies, and of the event that it
+names. What is said never takes the time of the saying, nor the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dragoman.extract.grammar import SUBJECTS, children, preposition
+from dragoman.extract.mentions import MomentMention
+from dragoman.extract.moments.vocabulary import time_words
+from dragoman.extract.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
+TIME_LINKS = frozenset({
+    "obl", "advmod", "nmod", "amod", "compound", "nummod", "dep", "appos", "obj", "det", "flat", "parataxis", "acl",
+    "conj", "list", "dislocated", "orphan", "advcl",
+})  # fmt: skip
+"""Relations by which a time hangs on its clause; some are frequent parse errors."""
+
+DEPTH = 6
+"""How many clauses a time is looked for along."""
+
+
+def moment_of(reading: Reading, token: int) -> MomentMention | None:
+    """Give the moment of the clause or event noun headed by a token, or None.
+
+    Args:
+        reading: The document with its moments.
+        token: Number of a verb, a predicate or an event noun.
+
+    Returns:
+        A mention of the text; where the time is that of another event ("after the return to power in
+        August 2021") a mention that spans those words, with the interval opened accordingly.
+    """
+    return _moment(reading, reading.analysis.doc[token], DEPTH)
+
+
+def _moment(reading: Reading, token: Token, depth: int) -> MomentMention | None:
+    if depth == 0:
+        return None
+    own = _own(reading, token)
+    if own is not None:
+        return own
+    found = _by_event(reading, token, depth - 1)
+    if found is not None:
+        return found
+    nominal = token.pos_ in NOMINALS
+    return _of_noun(reading, token, depth - 1) if nominal else _of_verb(reading, token, depth - 1)
+
+
+@lru_cache(maxsize=2)
+def _by_governor(reading: Reading) -> dict[int, list[MomentMention]]:
+    """Map each governor to the moments that hang on it."""
+    index: dict[int, list[MomentMention]] = {}
+    for mention in reading.moments.items:
+        governor = _governor(reading, mention)
+        if governor is not None:
+            index.setdefault(governor, []).append(mention)
+    return index
+
+
+def _governor(reading: Reading, mention: MomentMention) -> int | None:
+    """Give the token outside a mention that the mention hangs on.
+
+    A predicate time hands over to its subject ("the attack was on 30 January").
+    """
+    head = reading.analysis.doc[mention.head]
+    subjects = [c for c in head.children if c.dep_ in SUBJECTS and not _inside(c, mention)]
+    if subjects and any(c.dep_ == "cop" for c in head.children):
+        return int(subjects[0].i)
+    if head.head == head or head.dep_.split(":")[0] not in TIME_LINKS:
+        return None
+    governor = head.head
+    if _inside(governor, mention):
+        return None
+    return int(governor.i)
+
+
+def _inside(token: Token, mention: MomentMention) -> bool:
+    return mention.first <= token.i <= mention.last
+
+
+def _own(reading: Reading, token: Token) -> MomentMention | None:
+    """Choose among the moments that hang on a token itself."""
+    own = _by_governor(reading).get(token.i, [])
+    for verb in children(token, "aux", "cop"):
+        own = own + _by_governor(reading).get(verb.i, [])
+    return min(own, key=_vagueness) if own else None
+
+
+def _vagueness(mention: MomentMention) -> tuple[int, int]:
+    """Order moments: dated ones first, short ones before long ones, sets and lengths last."""
+    moment = mention.moment
+    if moment.start is not None and moment.end is not None:
+        return 0, (moment.end - moment.start).days
+    if moment.start is not None or moment.end is not None:
+        return 1, 0
+    return {"DATE": 2, "TIME": 2, "SET": 3}.get(moment.type, 4), 0
+
+
+def _by_event(reading: Reading, token: Token, depth: int) -> MomentMention | None:
+    """Take the time of an event that a phrase or clause with a temporal word names."""
+    for child in token.children:
+        label = child.dep_.split(":")[0]
+        if label in {"obl", "nmod"} and child.pos_ in NOMINALS:
+            found = _linked(reading, child, preposition(child), depth)
+        elif label == "advcl":
+            found = _linked(reading, child, _conjunction(child), depth)
+        else:
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def _conjunction(verb: Token) -> str | None:
+    marks = [c for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i]
+    return marks[0].lower_ if marks else None
+
+
+def _linked(reading: Reading, event: Token, word: str | None, depth: int) -> MomentMention | None:
+    """Give the moment of an event as its preposition or conjunction passes it on."""
+    words = time_words()
+    if word is None or word not in words.shares_time | words.starts_at | words.ends_at:
+        return None
+    found = _own(reading, event)
+    if found is None and word in words.starts_at | words.ends_at:
+        found = _moment(reading, event, depth) if event.pos_ not in NOMINALS and event.dep_ != "advcl" else None
+    if found is None or found.moment.type == "SET":
+        return None
+    if word in words.shares_time:
+        return found
+    return _bounded(reading, event, found, word)
+
+
+def _bounded(reading: Reading, event: Token, found: MomentMention, word: str) -> MomentMention | None:
+    """Open the interval of an event's moment to the side that the word says."""
+    moment, published = found.moment, reading.analysis.document.published
+    if moment.start is None and moment.end is None:
+        return None
+    first = min([t.i for t in event.subtree if not t.is_punct] + [found.first])
+    last = max(found.last, event.i)
+    span = reading.analysis.span(first, last)
+    if word in time_words().ends_at:
+        bounds = (None, moment.end)
+    else:
+        later = published is not None and moment.start is not None and published >= moment.start
+        bounds = (moment.start, published if later else None)
+    derivation = f"{word} an event dated {moment.text!r}: {moment.derivation}"
+    opened = replace(
+        moment, start=bounds[0], end=bounds[1], precision="range", text=span.text, derivation=derivation
+    )
+    return MomentMention(first=first, last=last, head=event.i, span=span, moment=opened)
+
+
+def _of_noun(reading: Reading, noun: Token, depth: int) -> MomentMention | None:
+    """Give an event noun the time of the clause that brings it about."""
+    for clause in children(noun, "acl:relcl"):
+        if clause.lemma_ in time_words().happening:
+            found = _own(reading, clause)
+            if found is not None:
+                return found
+    if noun.dep_ == "conj" and noun.head.pos_ in NOMINALS:
+        return _moment(reading, noun.head, depth)
+    label, head = noun.dep_.split(":")[0], noun.head
+    if head == noun:
+        return None
+    if label == "nsubj" and children(head, "cop"):
+        return _own(reading, head)
+    if head.pos_ in NOMINALS:
+        return None
+    if label in {"nsubj", "obj", "obl"} and head.lemma_ in time_words().happening:
+        return _own(reading, head) or _of_verb(reading, head, depth)
+    return None
+
+
+def _of_verb(reading: Reading, verb: Token, depth: int) -> MomentMention | None:
+    """Give a verb the time of its subject's event, its coordination, or the clause it belongs to."""
+    for subject in verb.children:
+        if subject.dep_ in SUBJECTS | {"nsubj:pass"} and subject.pos_ == "NOUN":
+            found = _own(reading, subject)
+            if found is not None:
+                return found
+    return _of_conjuncts(reading, verb) or _of_head(reading, verb, depth) or _carried(reading, verb, depth)
+
+
+def _of_conjuncts(reading: Reading, verb: Token) -> MomentMention | None:
+    """Share the time of a coordinated verb without a subject of its own between."""
+    for conjunct in children(verb, "conj"):
+        has_subject = any(c.dep_ in SUBJECTS for c in conjunct.children)
+        if not has_subject and conjunct.tag_ == verb.tag_:
+            found = _own(reading, conjunct)
+            if found is not None:
+                return found
+    return None
+
+
+def _of_head(reading: Reading, verb: Token, depth: int) -> MomentMention | None:
+    head, label = verb.head, verb.dep_
+    if head == verb:
+        return None
+    if label == "conj" and head.pos_ not in NOMINALS:
+        found = _moment(reading, head, depth)
+        return found if found is not None and (_same_tense(verb, head) or found.first < head.i) else None
+    if label == "xcomp":
+        return _moment(reading, head, depth)
+    if label.startswith("advcl") and (head.pos_ not in NOMINALS or children(head, "cop")):
+        word = _conjunction(verb)
+        shared = word is None or word in time_words().shares_time
+        return _moment_without(reading, head, verb, depth) if shared else None
+    if label.startswith("acl"):
+        return _of_modified(reading, verb, head)
+    return None
+
+
+def _moment_without(reading: Reading, head: Token, verb: Token, depth: int) -> MomentMention | None:
+    """Give the moment of a main clause for one of its own adverbial clauses."""
+    if depth == 0:
+        return None
+    return _own(reading, head) or _of_head(reading, head, depth - 1)
+
+
+def _of_modified(reading: Reading, verb: Token, noun: Token) -> MomentMention | None:
+    """Give a relative or participial clause the time of the event or time that it describes."""
+    moment = reading.moments.covering(noun.i)
+    if moment is not None:
+        return moment
+    return _own(reading, noun) if noun.pos_ == "NOUN" else None
+
+
+def _same_tense(verb: Token, head: Token) -> bool:
+    """Say whether two coordinated verbs speak of the same time as far as their forms tell."""
+    return _tense(verb) == _tense(head)
+
+
+def _tense(verb: Token) -> str:
+    future = any(c.dep_.startswith("aux") and c.lower_ in {"will", "shall", "'ll"} for c in verb.children)
+    if future:
+        return "future"
+    tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_.startswith(("aux", "cop")))}
+    return "past" if tags & {"VBD", "VBN"} else "other"
+
+
+def _carried(reading: Reading, verb: Token, depth: int) -> MomentMention | None:
+    """Carry on the time of the sentence before, where a word at the start says so."""
+    words = time_words()
+    sentence = verb.sent
+    if verb != sentence.root or sentence.start == 0:
+        return None
+    for word in _opening(verb):
+        if word not in words.carries_same | words.carries_after:
+            continue
+        before = reading.analysis.doc[sentence.start - 1].sent.root
+        found = _moment(reading, before, depth)
+        if found is None or word in words.carries_same:
+            return found
+        return _bounded(reading, before, found, "after")
+    return None
+
+
+def _opening(verb: Token) -> Iterator[str]:
+    for child in verb.children:
+        if child.dep_ in {"advmod", "cc"} and child.i < verb.i and child.i - verb.sent.start <= 2:
+            yield child.lower_

@@ -1,0 +1,189 @@
+"""The lexicon of causal wording, `data/lexicons/en/causes.yaml`, compiled for lookup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dragoman.language.lexicon import data_path, load_data
+
+Does = Literal["raises", "lowers", "worsens", "betters"]
+Strength = Literal["states", "may", "conditional"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class VerbGroup(_Strict):
+    """Verbs whose subject is the cause."""
+
+    does: Does
+    subject: Literal["any", "event"]
+    takes: Literal["object", "clause"]
+    words: list[str]
+
+
+class LightGroup(_Strict):
+    """Verbs that state a cause with certain objects only."""
+
+    does: Does
+    verbs: frozenset[str]
+    objects: frozenset[str]
+
+
+class NounGroups(_Strict):
+    """Nouns that name one side of a cause."""
+
+    causes: frozenset[str]
+    results: frozenset[str]
+    threats: frozenset[str]
+
+
+class Connective(_Strict):
+    """Prepositions and conjunctions that join effect and cause."""
+
+    kind: str = Field(alias="is")
+    gives: Literal["cause", "effect"]
+    takes: frozenset[Literal["noun", "clause", "gerund"]]
+    words: list[str]
+    after: frozenset[str] = frozenset()
+    strength: Strength = "states"
+    weak: bool = False
+    silent: bool = False
+    inside: bool = False
+
+
+class Pointing(_Strict):
+    """Formulas that point back to the clause before."""
+
+    why: list[str]
+    because: list[str]
+
+
+class Purpose(_Strict):
+    """Words of purpose clauses."""
+
+    sure: list[str]
+    never: frozenset[str]
+
+
+class Participles(_Strict):
+    """Verbs whose participle tells a result or a motive of the main clause."""
+
+    results: frozenset[str]
+    motives: frozenset[str]
+
+
+class CausalWords(BaseModel):
+    """The whole file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    verbs: list[VerbGroup]
+    from_: list[str] = Field(alias="from")
+    light: list[LightGroup]
+    nouns: NounGroups
+    connectives: list[Connective]
+    therefore: list[str]
+    pointing: Pointing
+    purpose: Purpose
+    participles: Participles
+    pointers: frozenset[str]
+    may: frozenset[str]
+    will: frozenset[str]
+    habitual: frozenset[str]
+    goods: frozenset[str]
+    since_times: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How one verb states a cause.
+
+    Attributes:
+        particles: Words that must follow ("to" of "lead to"), outermost first.
+        does, subject, takes: As in the file.
+        reverse: The complement, not the subject, is the cause.
+    """
+
+    particles: tuple[str, ...]
+    does: Does
+    subject: Literal["any", "event"]
+    takes: Literal["object", "clause"]
+    reverse: bool = False
+
+
+class Phrases:
+    """Finds the longest of many word sequences at a position."""
+
+    def __init__(self, phrases: Iterable[tuple[str, object]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], object]]] = {}
+        for phrase, value in phrases:
+            words = tuple(phrase.split())
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for found in self._by_first.values():
+            found.sort(key=lambda item: -len(item[0]))
+
+    def at(self, words: list[str], start: int) -> list[tuple[int, object]]:
+        """Give length and value of the phrases that start at `start`: all values of the longest one."""
+        best: list[tuple[int, object]] = []
+        for phrase, value in self._by_first.get(words[start], ()):
+            if best and len(phrase) < best[0][0]:
+                break
+            if tuple(words[start : start + len(phrase)]) == phrase:
+                best.append((len(phrase), value))
+        return best
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The file with its lookups.
+
+    Attributes:
+        words: The file.
+        frames: Frames by verb lemma, those with most particles first.
+        connectives, purposes, therefore, why, because: Word sequences.
+    """
+
+    words: CausalWords
+    frames: dict[str, list[Frame]] = field(default_factory=dict)
+    connectives: Phrases = field(default_factory=lambda: Phrases(()))
+    purposes: Phrases = field(default_factory=lambda: Phrases(()))
+    therefore: Phrases = field(default_factory=lambda: Phrases(()))
+    why: Phrases = field(default_factory=lambda: Phrases(()))
+    because: Phrases = field(default_factory=lambda: Phrases(()))
+
+
+@lru_cache(maxsize=1)
+def causal_words() -> Lexicon:
+    """Load and compile the lexicon."""
+    words = load_data(data_path("lexicons", "en", "causes.yaml"), CausalWords)
+    return Lexicon(
+        words=words,
+        frames=_frames(words),
+        connectives=Phrases((w, c) for c in words.connectives for w in c.words),
+        purposes=Phrases((w, None) for w in words.purpose.sure),
+        therefore=Phrases((w, None) for w in words.therefore),
+        why=Phrases((w, None) for w in words.pointing.why),
+        because=Phrases((w, None) for w in words.pointing.because),
+    )
+
+
+def _frames(words: CausalWords) -> dict[str, list[Frame]]:
+    frames: dict[str, list[Frame]] = {}
+    for group in words.verbs:
+        for entry in group.words:
+            lemma, *particles = entry.split()
+            frame = Frame(tuple(particles), group.does, group.subject, group.takes)
+            frames.setdefault(lemma, []).append(frame)
+    for entry in words.from_:
+        parts = entry.removeprefix("be ").split()
+        frame = Frame(tuple(parts[1:]), "raises", "any", "object", reverse=True)
+        frames.setdefault(parts[0], []).append(frame)
+    for found in frames.values():
+        found.sort(key=lambda frame: (-len(frame.particles), frame.takes != "clause"))
+    return frames

@@ -1,0 +1,314 @@
+"""Finds the words that refer to a crossing: by name, by kind ("the border gate"), or by pronoun.
+
+A reference is a head token with the crossings that it stands for: several for a coordination ("the
+Torkham and Chaman crossings"). Listed crossings get their key; one that only the text names keeps its name;
+a definite noun or pronoun takes the crossing in focus, which is the last one referred to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract.crossing_words import CrossingWords, crossing_words
+from dragoman.extract.folding import fold
+from dragoman.extract.gazetteer import Gazetteer, load_gazetteer
+from dragoman.extract.grammar import conjuncts, phrase, preposition
+from dragoman.extract.reading import Reading
+from dragoman.model import Crossing, Place, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FOCUS_SENTENCES = 6
+"""How many sentences back a definite noun looks for its crossing; a pronoun looks back two."""
+
+_NAME_LINKS = frozenset({"compound", "flat", "amod", "nmod", "appos", "nmod:poss", "conj", "dep", "nmod:desc", "parataxis"})
+_NAME_PREPOSITIONS = frozenset({"at", "of", "in", "near", "between", "with", "to", "from", "into", "on", "called", "through"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "both"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrossingMention:
+    """Words that refer to one crossing.
+
+    Attributes:
+        head: Token number.
+        span: The characters.
+        crossing: Which one.
+        kind: "listed", "named" (only by the text), "border" (a whole line) or "anaphor".
+    """
+
+    head: int
+    span: Span
+    crossing: Crossing
+    kind: str
+
+
+class CrossingMentions:
+    """The references of one document, in order; finds what a token refers to."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._doc = reading.analysis.doc
+        self._gazetteer: Gazetteer = load_gazetteer()
+        self._words: CrossingWords = crossing_words()
+        self._by_head: dict[int, list[CrossingMention]] = {}
+        self._sentence = _sentence_numbers(reading)
+        self._order: list[CrossingMention] = []
+        for token in self._doc:
+            found = list(self._at(token))
+            if found:
+                self._by_head[token.i] = found
+                self._order.extend(found)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def of(self, token: Token) -> list[CrossingMention]:
+        """Give the crossings that a noun or pronoun refers to; [] where it refers to none."""
+        known = self._by_head.get(token.i)
+        if known is not None:
+            return known
+        if token.tag_ in {"WDT", "WP"} or (token.lower_ == "that" and token.pos_ == "PRON"):
+            clause = next((a for a in token.ancestors if a.dep_.startswith("acl")), None)
+            return self.of(clause.head) if clause is not None else []
+        if token.pos_ == "PRON" and token.lower_ in self._words.pronouns:
+            return self._in_focus(token, 2, plural=token.lower_ in {"they", "them", "their", "both"})
+        return []
+
+    # ---- references by name ----------------------------------------------------------------------
+
+    def _at(self, token: Token) -> Iterator[CrossingMention]:
+        kind = self._kind_of(token)
+        if kind is not None:
+            yield from self._noun(token, kind)
+            return
+        place = self._reading.places.headed(token.i)
+        if place is not None and place.crossing and not self._belongs_to_noun(token):
+            yield self._listed(place.crossing, place.head, place.span)
+
+    def _belongs_to_noun(self, token: Token) -> bool:
+        """Say whether the name is part of "the X crossing", which is found at its noun."""
+        head = token.head
+        while head.i != token.i and token.dep_ in {"compound", "flat", "conj", "amod", "appos"}:
+            if self._kind_of(head) is not None:
+                return True
+            token, head = head, head.head
+        return False
+
+    def _kind_of(self, token: Token) -> str | None:
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        lemma = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_.rstrip("s")
+        compound = " ".join([c.lower_ for c in token.children if c.dep_ == "compound" and c.i < token.i] + [lemma])
+        for option in (compound, lemma, token.lower_):
+            if option in self._words.crossing_nouns:
+                return "crossing"
+        if lemma in self._words.border_nouns or token.lower_ in self._words.border_nouns:
+            return None if self._modifies_noun(token) else "border"
+        return "site" if lemma in self._words.site_nouns else None
+
+    def _modifies_noun(self, token: Token) -> bool:
+        return token.dep_ == "compound" and token.head.pos_ in {"NOUN", "PROPN"}
+
+    def _noun(self, token: Token, kind: str) -> Iterator[CrossingMention]:
+        names = list(self._names(token))
+        span = self._phrase(token)
+        listed = dict.fromkeys(key for name in names if (key := self._key(name)) is not None)
+        if self._joined(names, listed):
+            listed = dict.fromkeys([self._joined(names, listed) or ""])
+        if listed:
+            for key in listed:
+                yield self._listed(key, token.i, span)
+        elif kind == "border":
+            yield from self._border(token, span)
+        elif names and (kind == "crossing" or self._at_border(token)):
+            yield from self._named(token, names, span)
+        elif self._is_definite(token):
+            yield from self._anaphor(token, kind, span)
+
+    def _joined(self, names: list[str], listed: dict[str, None]) -> str | None:
+        """Give the crossing that two names together are ("the crossing between A and B")."""
+        for one in names:
+            for other in names:
+                for candidate in self._gazetteer.candidates(f"{one} {other}") if one != other else ():
+                    if candidate.crossing:
+                        return candidate.crossing
+        return None
+
+    def _names(self, token: Token) -> Iterator[str]:
+        """Give the proper names in a noun's phrase, each as printed."""
+        taken: set[int] = set()
+        for child in [t for t in token.subtree if t.i != token.i]:
+            if child.i in taken or not self._hangs_on(child, token):
+                continue
+            place = self._reading.places.covering(child.i)
+            if place is not None:
+                taken.update(range(place.first, place.last + 1))
+                yield place.span.text
+            elif child.pos_ == "PROPN" and child.text[:1].isupper():
+                first, last = _run(child)
+                taken.update(range(first, last + 1))
+                yield self._reading.analysis.span(first, last).text
+
+    def _hangs_on(self, child: Token, noun: Token) -> bool:
+        while child.i != noun.i:
+            if child.dep_ not in _NAME_LINKS and child.dep_.split(":")[0] not in _NAME_LINKS:
+                return False
+            case = preposition(child)
+            if case is not None and case not in _NAME_PREPOSITIONS:
+                return False
+            child = child.head
+        return True
+
+    def _key(self, name: str) -> str | None:
+        for candidate in self._gazetteer.candidates(name):
+            if candidate.crossing:
+                return candidate.crossing
+        return None if self._is_country(name) else self._gazetteer.sides.get(fold(name))
+
+    def _listed(self, key: str, head: int, span: Span) -> CrossingMention:
+        if key in self._gazetteer.crossings:
+            return CrossingMention(head=head, span=span, crossing=self._gazetteer.crossing(key), kind="listed")
+        place = next((m.place for m in self._reading.places.items if m.crossing == key), None)
+        crossing = Crossing(
+            name=place.name if place else key,
+            id=key,
+            countries=(place.country,) if place and place.country else (),
+            lat=place.lat if place else None,
+            lon=place.lon if place else None,
+        )
+        return CrossingMention(head=head, span=span, crossing=crossing, kind="listed")
+
+    def _named(self, token: Token, names: list[str], span: Span) -> Iterator[CrossingMention]:
+        countries = tuple(dict.fromkeys(self._countries(token)))
+        proper = [n for n in names if not self._is_country(n)]
+        if not proper:
+            if self._is_definite(token):
+                before = self._in_focus(token, FOCUS_SENTENCES, plural=False)
+                yield from (replace(m, head=token.i, span=span, kind="anaphor") for m in before)
+            return
+        for name in proper:
+            spot = self._place_of_name(name)
+            crossing = Crossing(
+                name=f"{name} {token.lower_ if token.text.islower() else token.text}",
+                id=None,
+                countries=countries or ((spot.country,) if spot and spot.country else ()),
+                lat=spot.lat if spot else None,
+                lon=spot.lon if spot else None,
+            )
+            yield CrossingMention(head=token.i, span=span, crossing=crossing, kind="named")
+
+    def _place_of_name(self, name: str) -> Place | None:
+        return next((m.place for m in self._reading.places.items if m.span.text == name), None)
+
+    def _is_country(self, name: str) -> bool:
+        return self._country(name) is not None
+
+    def _country(self, name: str) -> str | None:
+        found = self._gazetteer.candidates(name)
+        if found and found[0].type == "country":
+            return found[0].country
+        people = self._gazetteer.demonym(name)
+        return people.country if people is not None and people.type == "country" else None
+
+    def _countries(self, token: Token) -> Iterator[str]:
+        for child in token.subtree:
+            for part in child.text.replace("–", "-").split("-"):
+                code = self._country(part) if part[:1].isupper() else None
+                if code is not None:
+                    yield code
+
+    def _at_border(self, token: Token) -> bool:
+        """Say whether a gate, bridge or terminal stands at a border, by its modifiers or its sentence."""
+        if any(c.lower_ in self._words.border_modifiers for c in token.children if c.i < token.i):
+            return True
+        near = any(
+            t.lemma_.lower() in self._words.crossing_nouns | self._words.border_nouns
+            for t in token.sent
+            if t.i != token.i
+        )
+        return near or bool(self._in_focus(token, 3, plural=False))
+
+    # ---- whole borders ------------------------------------------------------------------------------
+
+    def _border(self, token: Token, span: Span) -> Iterator[CrossingMention]:
+        countries = list(dict.fromkeys(self._countries(token)))
+        if len(countries) < 2:
+            countries += [c for c in self._owners(token) if c not in countries]
+        if not countries:
+            yield from self._anaphor(token, "border", span)
+            return
+        names = "–".join(self._country_name(c) for c in countries[:2])
+        crossing = Crossing(name=f"{names} border", id=None, countries=tuple(countries[:2]), lat=None, lon=None)
+        yield CrossingMention(head=token.i, span=span, crossing=crossing, kind="border")
+
+    def _owners(self, token: Token) -> Iterator[str]:
+        for child in token.children:
+            if child.dep_ == "nmod:poss":
+                actor = self._reading.actors.headed(child.i)
+                if actor is not None and actor.country:
+                    yield actor.country
+
+    def _country_name(self, code: str) -> str:
+        return next((c.name for c in self._gazetteer.people.values() if c.country == code and c.type == "country"), code)
+
+    # ---- anaphors -----------------------------------------------------------------------------------
+
+    def _is_definite(self, token: Token) -> bool:
+        return any(c.lower_ in _DEFINITE for c in token.children if c.i < token.i)
+
+    def _anaphor(self, token: Token, kind: str, span: Span) -> Iterator[CrossingMention]:
+        plural = token.tag_ in {"NNS", "NNPS"} or token.lower_ in self._words.both
+        for before in self._in_focus(token, FOCUS_SENTENCES, plural=plural, border=kind == "border"):
+            yield replace(before, head=token.i, span=span, kind="anaphor")
+
+    def _in_focus(
+        self, token: Token, reach: int, *, plural: bool, border: bool = False
+    ) -> list[CrossingMention]:
+        found: list[CrossingMention] = []
+        here = self._sentence[token.i]
+        for mention in reversed(self._order):
+            if mention.head >= token.i:
+                continue
+            if here - self._sentence[mention.head] > reach:
+                break
+            if (mention.crossing.lat is None and mention.crossing.name.endswith("border")) != border and reach > 2:
+                continue
+            if all(m.crossing != mention.crossing for m in found):
+                found.append(mention)
+            if len(found) == (2 if plural else 1):
+                break
+        return found
+
+    def _phrase(self, token: Token) -> Span:
+        first, last = phrase(token)
+        while first < token.i and self._doc[first].dep_ == "punct":
+            first += 1
+        return self._reading.analysis.span(first, max(last, token.i))
+
+
+def _run(token: Token) -> tuple[int, int]:
+    """Give the run of capitalised tokens that a name belongs to."""
+    doc = token.doc
+    first = last = token.i
+    while first > token.sent.start and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    while last + 1 < token.sent.end and doc[last + 1].pos_ == "PROPN" and doc[last + 1].text[:1].isupper():
+        last += 1
+    return first, last
+
+
+def _sentence_numbers(reading: Reading) -> list[int]:
+    numbers = []
+    for number, sentence in enumerate(reading.analysis.doc.sents):
+        numbers.extend([number] * len(sentence))
+    return numbers
+
+
+def unfold(tokens: list[Token]) -> list[Token]:
+    """Give the tokens with everything coordinated below them, each once."""
+    return list({t.i: t for token in tokens for t in conjuncts(token)}.values())
+

@@ -1,0 +1,80 @@
+"""The vocabulary of crossings, with fast look-up by lemma."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from dragoman.language.lexicon import data_path, load_data
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+State = Literal["open", "closed"]
+
+
+class ByState(BaseModel):
+    """Words that mean the one state or the other."""
+
+    model_config = ConfigDict(extra="forbid")
+    closed: frozenset[str]
+    open: frozenset[str]
+
+    def state(self, words: list[str]) -> State | None:
+        """Give the state that the first known of some words means."""
+        for word in words:
+            if word in self.closed:
+                return "closed"
+            if word in self.open:
+                return "open"
+        return None
+
+
+class CrossingWords(BaseModel):
+    """`data/lexicons/en/crossings.yaml`; the file says what each list means."""
+
+    model_config = ConfigDict(extra="forbid")
+    crossing_nouns: frozenset[str]
+    site_nouns: frozenset[str]
+    border_nouns: frozenset[str]
+    border_modifiers: frozenset[str]
+    verbs: ByState
+    flow_verbs: ByState
+    limit_verbs: frozenset[str]
+    flows: frozenset[str]
+    nouns: ByState
+    adjectives: ByState
+    keep_verbs: frozenset[str]
+    declare_verbs: frozenset[str]
+    work_verbs: frozenset[str]
+    allow_verbs: frozenset[str]
+    refuse_verbs: frozenset[str]
+    pass_verbs: frozenset[str]
+    partial: frozenset[str]
+    only: frozenset[str]
+    except_: frozenset[str]
+    scope_prepositions: frozenset[str]
+    reason_prepositions: frozenset[str]
+    reason_marks: frozenset[str]
+    at_prepositions: frozenset[str]
+    scopes: dict[str, tuple[str, ...]]
+    everything: frozenset[str]
+    pronouns: frozenset[str]
+    both: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def crossing_words() -> CrossingWords:
+    """Load the vocabulary."""
+    return load_data(data_path("lexicons", "en", "crossings.yaml"), CrossingWords)
+
+
+def verb_words(verb: Token) -> list[str]:
+    """Give the lemma of a verb with its particle, then alone ("turn back", "turn")."""
+    lemma = verb.lemma_.lower()
+    with_particle = [
+        f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in {"compound:prt", "advmod", "case"}
+    ]
+    return [*with_particle, lemma, verb.lower_]

@@ -1,0 +1,180 @@
+"""Attributions that no verb makes: "according to", "the claim that", "is convinced that", headlines with a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.extract.cue_verbs import Draft, clause_tokens, noun_tokens
+from dragoman.extract.cues import NounCue, adjective_cue, cues, noun_cue, verb_cue
+from dragoman.extract.extents import Range, cue_range, subtree
+from dragoman.extract.grammar import agents, preposition, subjects
+from dragoman.extract.stances import is_infinitive, noun_stance
+from dragoman.model import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SOURCE_PREPOSITIONS = ("by", "from", "among")
+HEADLINE_SOURCE = 8
+"""Most tokens before the colon of a headline that names its source."""
+
+
+def draft_noun(noun: Token) -> Draft | None:
+    """Make the attribution of a noun ("the claim that …", "accusations of …"), or None."""
+    if noun.pos_ != "NOUN":
+        return None
+    group = noun_cue(noun)
+    if group is None:
+        return None
+    heads, content, extra = _noun_content(noun, group)
+    stance = noun_stance(noun, group)
+    sources, first = _noun_source(noun)
+    clause = any(h.dep_.startswith(("acl", "ccomp")) for h in heads)
+    if not heads and stance is not Stance.NO_COMMENT:
+        return None
+    last = noun.i
+    while last + 1 in extra:
+        last += 1
+    return Draft(
+        head=noun, cue=[(first, last)], stance=stance, sources=sources, content=content - {noun.i}, heads=heads,
+        strong=clause or bool(sources) or stance is Stance.ACCUSES,
+        because=[f"cue {noun.lemma_.lower()}"],
+    )  # fmt: skip
+
+
+def _noun_content(noun: Token, group: NounCue) -> tuple[list[Token], set[int], set[int]]:
+    heads: list[Token] = []
+    content: set[int] = set()
+    extra: set[int] = set()
+    for child in noun.children:
+        label = child.dep_.split(":")[0]
+        if child.i < noun.i or child.dep_ == "acl:relcl":
+            continue
+        if label in {"acl", "ccomp"} and _is_content_clause(child):
+            heads.append(child)
+            tokens = clause_tokens(child)
+        elif label in {"nmod", "acl", "obl"} and (word := _link(child)) is not None and word.lower_ in group.about:
+            heads.append(child)
+            tokens = noun_tokens(child) if label == "nmod" else clause_tokens(child)
+            if word.i == noun.i + 1:
+                extra.add(word.i)
+                tokens -= {word.i}
+        else:
+            continue
+        content |= tokens
+    return heads, content, extra
+
+
+def _link(child: Token) -> Token | None:
+    return next((c for c in child.children if c.dep_ in {"case", "mark"}), None)
+
+
+def _is_content_clause(clause: Token) -> bool:
+    that = any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.children)
+    return that or is_infinitive(clause)
+
+
+def _noun_source(noun: Token) -> tuple[list[Token], int]:
+    """Give whose claim it is, and the first token of the cue."""
+    lender = noun.head if noun.dep_ in {"obj", "nsubj:pass"} else None
+    if lender is not None and lender.lemma_.lower() in cues().light.own and verb_cue(lender) is None:
+        return agents(lender)[:1], min(cue_range(lender, lender)[0], noun.i)
+    first = noun.i
+    while first > 0 and noun.doc[first - 1].head.i == noun.i and noun.doc[first - 1].dep_ in {"amod", "det"}:
+        first -= 1
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return [child], max(child.i + 1 + _has_mark(child), first)
+    for child in noun.children:
+        if child.dep_ in {"nmod", "obl"} and preposition(child) in SOURCE_PREPOSITIONS:
+            return [child], first
+    return [], first
+
+
+def _has_mark(owner: Token) -> bool:
+    return any(c.dep_ == "case" and c.i == owner.i + 1 for c in owner.children)
+
+
+def draft_adjective(word: Token) -> Draft | None:
+    """Make the attribution of a predicate ("is convinced that …", "were critical of …"), or None."""
+    if word.pos_ not in {"ADJ", "VERB"} or (group := adjective_cue(word)) is None:
+        return None
+    if word.pos_ == "VERB" and verb_cue(word) is not None:
+        return None
+    heads = [c for c in word.children if c.dep_ in {"ccomp", "xcomp", "advcl"} and c.i > word.i]
+    content = {i for head in heads for i in clause_tokens(head)}
+    sources = [s for s in subjects(word) if s.lower_ not in {"it", "there"}][:1]
+    if not heads or not sources or any(h.dep_ == "advcl" and not is_infinitive(h) for h in heads):
+        return None
+    return Draft(
+        head=word, cue=[cue_range(word, word)], stance=group.stance, sources=sources, content=content, heads=heads,
+        strong=any(h.dep_ == "ccomp" for h in heads), because=[f"cue {word.lower_}"],
+    )  # fmt: skip
+
+
+def draft_preposition(noun: Token) -> Draft | None:
+    """Make the attribution of "according to X" from the noun X, or None."""
+    case = next((c for c in noun.children if c.dep_ in {"case", "mark"} and c.i < noun.i), None)
+    if case is None or noun.head.i == noun.i:
+        return None
+    cue = _source_preposition(case)
+    if cue is None:
+        return None
+    branch = _branch_top(noun)
+    content = clause_tokens(branch, without={noun.i})
+    return Draft(
+        head=case, cue=[cue], stance=Stance.STATES, sources=[noun], content=content, heads=[branch],
+        because=[f"cue {case.doc[cue[0] : cue[1] + 1].text.lower()}"],
+    )  # fmt: skip
+
+
+def _source_preposition(case: Token) -> Range | None:
+    doc = case.doc
+    for phrase in cues().prepositions:
+        count = phrase.count(" ") + 1
+        for first in range(max(0, case.i - count + 1), case.i + 1):
+            last = first + count - 1
+            if last < len(doc) and doc[first : last + 1].text.lower() == phrase:
+                return first, last
+    return None
+
+
+def _branch_top(noun: Token) -> Token:
+    """Give the clause that "according to X" speaks of: its head's finite clause."""
+    top = noun.head
+    while top.dep_ not in {"ROOT", "ccomp", "conj", "parataxis", "acl:relcl", "advcl"} and top.head.i != top.i:
+        top = top.head
+    return top
+
+
+def draft_headlines(doc: Doc) -> Iterator[Draft]:
+    """Make attributions of headlines such as "Minister: border shut" and of transcripts."""
+    for first, last in _short_paragraphs(doc):
+        colon = next((i for i in range(first + 1, min(last, first + HEADLINE_SOURCE)) if doc[i].text == ":"), None)
+        if colon is None or last - colon < 3:
+            continue
+        head = doc[first:colon].root
+        if head.pos_ not in {"PROPN", "NOUN"} or any(t.pos_ == "VERB" for t in doc[first:colon]):
+            continue
+        yield Draft(
+            head=doc[colon], cue=[(colon, colon)], stance=Stance.STATES, sources=[head],
+            content=set(range(colon + 1, last + 1)), heads=[doc[colon + 1 : last + 1].root], strong=False,
+            because=["headline with a colon"],
+        )  # fmt: skip
+
+
+def _short_paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Give paragraphs of one line without a full stop."""
+    start = 0
+    for token in (*doc, None):
+        if token is None or (token.is_space and "\n" in token.text):
+            last = (len(doc) if token is None else token.i) - 1
+            while last > start and doc[last].is_space:
+                last -= 1
+            if 3 < last - start < 40 and doc[last].text not in {".", "?", "!"}:
+                yield start, last
+            start = last + 1 if token is None else token.i + 1
+
+
+

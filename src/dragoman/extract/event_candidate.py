@@ -1,0 +1,48 @@
+"""Candidates: an event as one trigger tells it, before it is coded and merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.extract.event_lexicon import Frame
+from dragoman.extract.event_parties import Party
+from dragoman.extract.mentions import MomentMention, PlaceMention
+from dragoman.extract.status import ClauseStatus
+from dragoman.model import Span
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """What one trigger tells.
+
+    Attributes:
+        token: Trigger token.
+        trigger: Its words.
+        frame: The sense that matched.
+        type, mode: PLOVER codes before status is weighed in.
+        status: Status with hedges and reasons.
+        actors, recipients: Parties.
+        targets, instruments: Words of things hit and of means.
+        moment, place: Where the text gives them.
+        contents: Tokens of what a speech act is about.
+        consumed: Tokens that this trigger uses up: no events of their own ("imposed *sanctions*").
+        linked: Tokens whose event, if of the same type, is this one ("killed in an *attack*").
+        loose: Whether a party was found near the trigger and not in a slot of its frame.
+    """
+
+    token: int
+    trigger: Span
+    frame: Frame
+    type: str
+    mode: str | None
+    status: ClauseStatus
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    targets: tuple[Span, ...] = ()
+    instruments: tuple[Span, ...] = ()
+    moment: MomentMention | None = None
+    place: PlaceMention | None = None
+    contents: tuple[int, ...] = ()
+    consumed: frozenset[int] = frozenset()
+    linked: frozenset[int] = frozenset()
+    loose: bool = False

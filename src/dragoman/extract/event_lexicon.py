@@ -1,0 +1,233 @@
+"""The event lexicon: predicates with their argument frames, read from `data/lexicons/en/events/`.
+
+Each file holds blocks; a block lists words that share one frame (docs/events.md teaches the format):
+
+    type: RETREAT
+    predicates:
+      - verbs: release, let go
+        mode: release
+        where:
+          object: +captive
+
+`classes.yaml` in the same folder names groups of nouns ("captive", "weapon") for the conditions ("+captive").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+
+from dragoman.datafiles import data_files, data_path, load_data
+from dragoman.errors import DataFileError
+from dragoman.extract.ontology import load_ontology
+
+PartOfSpeech = Literal["verb", "noun", "adjective"]
+
+NOTHING = "NONE"
+"""Type of a block that guards: what it matches is no event."""
+
+_VERB_ACTOR = ("subject",)
+_VERB_RECIPIENT = ("object",)
+_NOUN_ACTOR = ("by", "possessor", "modifier", "carrier", "from")
+_NOUN_RECIPIENT = ("against", "on", "at", "upon", "toward", "towards", "to", "targeting")
+_NO_SLOTS: tuple[str, ...] = ("default",)
+
+
+def _split(value: object) -> object:
+    """Split "close, seal off" at its commas; one scalar loads many times faster than a YAML list."""
+    if isinstance(value, str):
+        return tuple(word.strip() for word in value.split(",") if word.strip())
+    return value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
+"""Words or slots, written with commas between them."""
+
+
+class Block(BaseModel):
+    """Words that share one frame.
+
+    Attributes:
+        verbs, nouns, adjectives: Lemmas; a verb may have a particle ("call off").
+        type: PLOVER type, or NONE for a guard; the file's type if left out.
+        mode: PLOVER mode.
+        actor: Slots that hold who acts, the first one filled counts.
+        recipient: Slots that hold whom it is done to.
+        mutual: All parties of both are actors.
+        where: Conditions: each slot must hold a noun of one of these classes or lemmas.
+        unless: Conditions under which the block does not apply.
+        needs: Which parties must be found: "actor", "recipient", "both", "any" or "none".
+        target: Slots whose words are hit and no party.
+        instrument: Slots that hold the means.
+        contexts: PLOVER contexts that the words themselves bring.
+        content: Whether a clause or noun under it gives the mode ("threatened to close").
+        sure: How sure a match is, 0 to 1.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+    verbs: Words = ()
+    nouns: Words = ()
+    adjectives: Words = ()
+    type: str | None = None
+    mode: str | None = None
+    actor: Words = _NO_SLOTS
+    recipient: Words = _NO_SLOTS
+    mutual: bool = False
+    where: dict[str, Words] = {}
+    unless: dict[str, Words] = {}
+    needs: Literal["actor", "recipient", "both", "any", "none"] = "any"
+    target: Words = _NO_SLOTS
+    instrument: Words = ("with", "using")
+    contexts: Words = ()
+    content: bool = False
+    sure: float = 0.9
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if not (self.verbs or self.nouns or self.adjectives):
+            raise ValueError("a block needs verbs, nouns or adjectives")
+        return self
+
+
+class LexiconFile(BaseModel):
+    """One file of the lexicon: a type for all blocks that name none, and the blocks."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: str | None = None
+    predicates: tuple[Block, ...]
+
+    @model_validator(mode="after")
+    def _codes_are_known(self) -> Self:
+        ontology = load_ontology()
+        for block in self.predicates:
+            kind = block.type or self.type
+            if kind is None:
+                raise ValueError(f"no type for {[*block.verbs, *block.nouns, *block.adjectives][:3]}")
+            if kind != NOTHING:
+                ontology.check(f"{kind}/{block.mode}" if block.mode else kind)
+            for context in block.contexts:
+                if context not in ontology.contexts:
+                    raise ValueError(f"{context} is no PLOVER context")
+        return self
+
+
+class ClassFile(BaseModel):
+    """Groups of noun lemmas by name; "+other" takes in another group."""
+
+    model_config = ConfigDict(extra="forbid")
+    classes: dict[str, Words]
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """One sense of a word: what it codes, under which conditions, with which slots."""
+
+    word: str
+    part: PartOfSpeech
+    type: str
+    mode: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    target: tuple[str, ...]
+    block: Block
+
+
+@dataclass(frozen=True, eq=False)
+class EventLexicon:
+    """Frames by part of speech and word, and noun classes.
+
+    Attributes:
+        frames: Frames of a word in order of choice: guards, then conditioned ones, then plain ones.
+        classes: For each class its lemmas.
+    """
+
+    frames: dict[tuple[PartOfSpeech, str], tuple[Frame, ...]]
+    classes: dict[str, frozenset[str]]
+
+    def __len__(self) -> int:
+        return sum(len(frames) for frames in self.frames.values())
+
+
+@lru_cache(maxsize=4)
+def load_event_lexicon(extra: tuple[Path, ...] = ()) -> EventLexicon:
+    """Load the shipped lexicon and the user's own files, checked; once per process.
+
+    Args:
+        extra: Files in the same format; their blocks come before the shipped ones.
+
+    Raises:
+        DataFileError: A file does not fit; names file, line and field.
+    """
+    classes = _load_classes(data_path("lexicons", "en", "events", "classes.yaml"))
+    frames: dict[tuple[PartOfSpeech, str], list[Frame]] = {}
+    shipped = [path for path in data_files("lexicons", "en", "events") if path.name != "classes.yaml"]
+    for path in (*extra, *shipped):
+        content = load_data(path, LexiconFile)
+        for block in content.predicates:
+            _check_classes(block, classes, path)
+            _add_block(block, block.type or content.type or NOTHING, frames)
+    return EventLexicon({key: _in_order(found) for key, found in frames.items()}, classes)
+
+
+def _load_classes(path: Path) -> dict[str, frozenset[str]]:
+    raw = load_data(path, ClassFile).classes
+
+    def expand(name: str, seen: tuple[str, ...]) -> set[str]:
+        if name not in raw or name in seen:
+            raise DataFileError(f"{path}: class {name}", "name a class of this file, without circles")
+        found: set[str] = set()
+        for word in raw[name]:
+            found |= expand(word[1:], (*seen, name)) if word.startswith("+") else {word}
+        return found
+
+    return {name: frozenset(expand(name, ())) for name in raw}
+
+
+BUILT_IN = frozenset({"party", "place", "human", "number", "pronoun", "event", "verb", "noun", "adjective", "must"})
+"""Classes that are no lists: an actor mention, a place mention, either a party or people …"""
+
+
+def _check_classes(block: Block, classes: dict[str, frozenset[str]], path: Path) -> None:
+    """Reject a misspelt class: class names start with a capital letter or stand in BUILT_IN."""
+    for words in (*block.where.values(), *block.unless.values()):
+        for word in words:
+            if word.startswith("+") and word[1:] not in classes and word[1:] not in BUILT_IN:
+                raise DataFileError(f"{path}: {word} is no class", "add it to classes.yaml or mend the name")
+
+
+def _add_block(block: Block, kind: str, frames: dict[tuple[PartOfSpeech, str], list[Frame]]) -> None:
+    parts: tuple[tuple[PartOfSpeech, tuple[str, ...]], ...] = (
+        ("verb", block.verbs),
+        ("noun", block.nouns),
+        ("adjective", block.adjectives),
+    )
+    for part, words in parts:
+        actor, recipient = _default_slots(part)
+        for word in words:
+            frame = Frame(
+                word,
+                part,
+                kind,
+                block.mode,
+                actor if block.actor == _NO_SLOTS else block.actor,
+                recipient if block.recipient == _NO_SLOTS else block.recipient,
+                recipient if block.target == _NO_SLOTS else block.target,
+                block,
+            )
+            frames.setdefault((part, word), []).append(frame)
+
+
+def _default_slots(part: PartOfSpeech) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if part == "noun":
+        return _NOUN_ACTOR, _NOUN_RECIPIENT
+    return _VERB_ACTOR, _VERB_RECIPIENT
+
+
+def _in_order(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """Order the senses of a word: guards first, then those with conditions, the plain sense last."""
+    return tuple(sorted(frames, key=lambda f: (f.type != NOTHING, not f.block.where)))

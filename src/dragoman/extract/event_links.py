@@ -1,0 +1,98 @@
+"""Links between the candidates of one document: what a speech act is about, and two words for one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract.event_candidate import Candidate
+from dragoman.extract.ontology import Ontology
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_TAKES_RECIPIENT = {"THREATEN", "REJECT", "AGREE", "CONCEDE"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+
+
+def link_candidates(candidates: Sequence[Candidate], doc: Doc, ontology: Ontology) -> list[Candidate]:
+    """Link candidates and drop those that are only part of another one.
+
+    A speech act takes its mode, and a missing recipient, from the event that it is about ("threatened to close
+    the border with Iraq"); that event is dropped unless it stands in a finite clause, where it is a claim. A noun
+    that a verb's frame uses up is dropped ("imposed *sanctions*"). A verb and its event noun of one type are
+    fused ("killed in an attack by rebels").
+
+    Args:
+        candidates: All of one document, in order.
+        doc: Its parse.
+        ontology: Gives the modes of speech acts.
+    """
+    by_token = {c.token: c for c in candidates}
+    dropped: set[int] = set()
+    linked: list[Candidate] = []
+    for candidate in candidates:
+        dropped |= {t for t in candidate.consumed if t in by_token and t != candidate.token}
+        contents = [by_token[t] for t in candidate.contents if t in by_token and t != candidate.token]
+        if contents:
+            dropped |= {c.token for c in contents if not _is_finite(doc[c.token])}
+            candidate = _about(candidate, contents[0], ontology)
+        linked.append(candidate)
+    return _fuse([c for c in linked if c.token not in dropped], by_token)
+
+
+def _about(act: Candidate, content: Candidate, ontology: Ontology) -> Candidate:
+    """Give a speech act the mode and parties that its content tells."""
+    kind = act.type
+    if kind == "AGREE" and content.type != "REQUEST" and ontology.types[content.type].quad.endswith("conflict"):
+        kind = "THREATEN"
+    mode = act.mode or ontology.speech_mode(kind, content.type, content.mode)
+    recipients = act.recipients
+    if not recipients and kind in _TAKES_RECIPIENT:
+        own = {p.span for p in act.actors}
+        recipients = tuple(p for p in content.recipients if p.span not in own)
+    if not recipients and kind == "REQUEST":
+        own = {p.span for p in act.actors}
+        recipients = tuple(p for p in content.actors if p.span not in own)
+    if act.frame.block.mutual and kind == "AGREE":
+        actors = (*act.actors, *(p for p in recipients if p not in act.actors))
+        return replace(act, type=kind, mode=mode, actors=actors, recipients=())
+    return replace(act, type=kind, mode=mode, recipients=recipients, targets=act.targets or content.targets)
+
+
+def _fuse(candidates: Sequence[Candidate], by_token: dict[int, Candidate]) -> list[Candidate]:
+    """Make one candidate of a verb and the event noun that tells the same."""
+    fused: list[Candidate] = []
+    gone: set[int] = set()
+    alive = {c.token for c in candidates}
+    for candidate in candidates:
+        for token in candidate.linked:
+            noun = by_token.get(token)
+            if noun is None or token not in alive or token == candidate.token or token in gone:
+                continue
+            if noun.type == candidate.type and noun.frame.part == "noun":
+                candidate = _one(candidate, noun)
+                gone.add(token)
+        fused.append(candidate)
+    return [c for c in fused if c.token not in gone]
+
+
+def _one(verb: Candidate, noun: Candidate) -> Candidate:
+    return replace(
+        verb,
+        mode=noun.mode or verb.mode,
+        actors=verb.actors or noun.actors,
+        recipients=verb.recipients or noun.recipients,
+        targets=tuple(dict.fromkeys((*verb.targets, *noun.targets))),
+        instruments=verb.instruments or noun.instruments,
+        moment=verb.moment or noun.moment,
+        place=verb.place or noun.place,
+    )
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and (
+        token.tag_ in _FINITE
+        or any(c.dep_.split(":")[0] in {"aux", "cop"} and c.tag_ in _FINITE for c in token.children)
+    )

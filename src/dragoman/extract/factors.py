@@ -1,0 +1,96 @@
+"""Factors: which node of the causal map a wording belongs to, by `data/ontology/factors.yaml`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+from dragoman.language.lexicon import data_path, load_data
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+class FactorEntry(BaseModel):
+    """One factor: its name for readers and the word patterns that find it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: str
+    patterns: list[str]
+
+
+class FactorFile(BaseModel):
+    """The file: factors by key, and words that say there is less of one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    factors: dict[str, FactorEntry]
+    less: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def factor_file() -> FactorFile:
+    """Load the factors."""
+    return load_data(data_path("ontology", "factors.yaml"), FactorFile)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> list[tuple[str, tuple[str, ...], int]]:
+    """Give factor key, word beginnings and number of letters of each pattern."""
+    return [
+        (key, tuple(pattern.lower().split()), len(pattern.replace(" ", "")))
+        for key, entry in factor_file().factors.items()
+        for pattern in entry.patterns
+    ]
+
+
+def factor_of(text: str) -> str | None:
+    """Give the key of the factor that a wording names, or None.
+
+    Args:
+        text: A phrase or clause, such as one side of a stated cause.
+
+    >>> factor_of("the closure of the main border crossing")
+    'crossing-closure'
+    """
+    words = _words(text)
+    best: tuple[int, int, int] | None = None
+    found: str | None = None
+    for key, pattern, letters in _patterns():
+        position = _match(words, pattern)
+        if position is None:
+            continue
+        rank = (len(pattern), -position, letters)
+        if best is None or rank > best:
+            best, found = rank, key
+    return found
+
+
+def sign_of(text: str) -> int:
+    """Say whether a wording has more (1) or less (−1) of its factor: "a fall in exports" is −1."""
+    less = factor_file().less
+    return -1 if sum(word in less for word in _words(text)) % 2 else 1
+
+
+def factor_name(key: str) -> str:
+    """Give the name of a factor for readers."""
+    return factor_file().factors[key].name
+
+
+def _words(text: str) -> list[str]:
+    return [match.group().lower() for match in _WORD.finditer(text)]
+
+
+def _match(words: list[str], pattern: tuple[str, ...]) -> int | None:
+    """Give the position of the first word that a pattern uses, if all its parts occur."""
+    first: int | None = None
+    for part in pattern:
+        whole = part.endswith("$")
+        stem = part[:-1] if whole else part
+        position = next(
+            (i for i, word in enumerate(words) if (word == stem if whole else word.startswith(stem))), None
+        )
+        if position is None:
+            return None
+        first = position if first is None else min(first, position)
+    return first

@@ -1,0 +1,130 @@
+"""Merging: one happening that a document tells several times is one event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.language.analysis import Analysis
+from dragoman.model import Actor, Claim, Count, Event, Statement, Status
+
+_GENERAL = {Status.HABITUAL, Status.HYPOTHETICAL, Status.CONDITIONAL}
+
+
+def merge_events(statements: Sequence[Statement], analysis: Analysis) -> list[Statement]:
+    """Merge events of one document that tell the same happening.
+
+    The fuller telling stays, the ranges of the other sentences go to its `mentions`, and what it lacks
+    (time, place, casualties, a party) is taken from the others. Claims about a merged event point at the one that stays.
+
+    Args:
+        statements: All statements of the document, voice already given.
+        analysis: The document.
+    """
+    groups: list[list[Event]] = []
+    for event in statements:
+        if not isinstance(event, Event):
+            continue
+        home = next((g for g in reversed(groups) if any(_same(event, other) for other in g)), None)
+        if home is None:
+            groups.append([event])
+        else:
+            home.append(event)
+    kept: dict[str, Event] = {}
+    for group in groups:
+        whole = _merge(group)
+        kept.update({event.id: whole for event in group})
+    out: list[Statement] = []
+    seen: set[str] = set()
+    for statement in statements:
+        if isinstance(statement, Event):
+            whole = kept[statement.id]
+            if whole.id not in seen:
+                seen.add(whole.id)
+                out.append(whole)
+        elif isinstance(statement, Claim) and statement.about:
+            about = tuple(dict.fromkeys(kept[i].id if i in kept else i for i in statement.about))
+            out.append(replace(statement, about=about))
+        else:
+            out.append(statement)
+    return out
+
+
+def _merge(group: Sequence[Event]) -> Event:
+    """Make one event of several tellings."""
+    if len(group) == 1:
+        return group[0]
+    best = max(group, key=lambda e: (bool(e.actors) + bool(e.recipients) + (e.moment is not None), e.confidence))
+    others = [e for e in group if e is not best]
+    ranges = {(e.sentence.start, e.sentence.end) for e in others} | {r for e in others for r in e.mentions}
+    ranges.discard((best.sentence.start, best.sentence.end))
+    return replace(
+        best,
+        actors=best.actors or next((e.actors for e in others if e.actors), ()),
+        recipients=best.recipients or next((e.recipients for e in others if e.recipients), ()),
+        moment=best.moment or next((e.moment for e in others if e.moment is not None), None),
+        place=best.place or next((e.place for e in others if e.place is not None), None),
+        mode=best.mode,
+        killed=_first_count([best, *others], "killed"),
+        injured=_first_count([best, *others], "injured"),
+        captured=_first_count([best, *others], "captured"),
+        displaced=_first_count([best, *others], "displaced"),
+        mentions=tuple(sorted(set(best.mentions) | ranges)),
+    )
+
+
+def _first_count(events: Sequence[Event], name: str) -> Count:
+    counts: list[Count] = [getattr(e, name) for e in events]
+    return next((c for c in counts if c.text is not None or c.min is not None), counts[0])
+
+
+def _same(one: Event, other: Event) -> bool:
+    """Say whether two events tell one happening."""
+    if one.type != other.type or one.voice != other.voice or one.status != other.status:
+        return False
+    if one.mode != other.mode and one.mode is not None and other.mode is not None:
+        return False
+    if one.status in _GENERAL and one.sentence != other.sentence:
+        return False
+    if not (_parties_agree(one.actors, other.actors) and _parties_agree(one.recipients, other.recipients)):
+        return False
+    if not _moments_agree(one, other) or not _places_agree(one, other):
+        return False
+    return _shares_evidence(one, other)
+
+
+def _shares_evidence(one: Event, other: Event) -> bool:
+    """Say whether there is a positive sign of sameness, beyond nothing speaking against it."""
+    parties = bool(_keys(one.actors) & _keys(other.actors)) + bool(_keys(one.recipients) & _keys(other.recipients))
+    dated = one.moment is not None and other.moment is not None
+    placed = one.place is not None and other.place is not None
+    return parties == 2 or (parties == 1 and (dated or placed or one.sentence == other.sentence))
+
+
+def _keys(actors: Sequence[Actor]) -> set[str]:
+    return {a.id or a.name.lower() for a in actors}
+
+
+def _parties_agree(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
+    if not one or not other:
+        return True
+    if _keys(one) & _keys(other):
+        return True
+    mine, theirs = {a.country for a in one}, {a.country for a in other}
+    return False if None in mine | theirs else bool(mine & theirs) and _keys(one) == _keys(other)
+
+
+def _moments_agree(one: Event, other: Event) -> bool:
+    first, second = one.moment, other.moment
+    if first is None or second is None:
+        return True
+    if first.start is None or second.start is None or first.end is None or second.end is None:
+        return first.text == second.text
+    return first.start <= second.end and second.start <= first.end
+
+
+def _places_agree(one: Event, other: Event) -> bool:
+    first, second = one.place, other.place
+    if first is None or second is None or first.name == second.name:
+        return True
+    return first.country == second.country and "country" in {first.type, second.type}

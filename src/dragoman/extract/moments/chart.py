@@ -1,0 +1,137 @@
+"""A small chart parser: rules over categories, filled from right to left.
+
+A rule reads `category: item item …`. An item is a category, or words in quotes ('the|that'); a
+question mark makes it optional. The rule's function gets the values of its categories in order
+and gives the value of the whole, or None to refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+Make = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A reading of atoms `first` up to but without `end`."""
+
+    category: str
+    first: int
+    end: int
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule with its optional items decided; words are categories that begin with a quote."""
+
+    category: str
+    items: tuple[tuple[str, ...], ...]
+    make: Make
+
+
+@dataclass
+class Grammar:
+    """Rules, found by the category of their first item."""
+
+    by_first: dict[str, list[Rule]] = field(default_factory=dict)
+
+    def rule(self, *specs: str) -> Callable[[Make], Make]:
+        """Add a function as the meaning of one or more rules."""
+
+        def add(make: Make) -> Make:
+            for spec in specs:
+                for rule in _expand(spec, make):
+                    for category in rule.items[0]:
+                        self.by_first.setdefault(category, []).append(rule)
+            return make
+
+        return add
+
+    def join(self, *others: Grammar) -> Grammar:
+        """Take in the rules of other grammars."""
+        for other in others:
+            for category, rules in other.by_first.items():
+                self.by_first.setdefault(category, []).extend(rules)
+        return self
+
+    def words(self) -> set[str]:
+        """Give all quoted words of all rules."""
+        rules = (rule for rules in self.by_first.values() for rule in rules)
+        return {name[1:] for rule in rules for item in rule.items for name in item if name[0] == "'"}
+
+
+def _expand(spec: str, make: Make) -> Iterator[Rule]:
+    category, _, body = spec.partition(": ")
+    choices: list[list[tuple[str, ...] | None]] = []
+    for item in body.split():
+        bare = item.removesuffix("?") if len(item) > 1 else item
+        if bare.startswith("'"):
+            names = tuple("'" + word for word in bare[1:-1].split("|"))
+        else:
+            names = tuple(bare.split("|"))
+        choices.append([names, None] if item != bare else [names])
+    for chosen in product(*choices):
+        items = tuple(item for item in chosen if item is not None)
+        if items:
+            yield Rule(category, items, make)
+
+
+class Chart:
+    """All readings of a stretch of atoms.
+
+    Args:
+        grammar: The rules.
+        lexical: For each atom the edges that begin there.
+        apart: For each atom whether a reading must not run on into it.
+    """
+
+    def __init__(self, grammar: Grammar, lexical: Sequence[Sequence[Edge]], apart: Sequence[bool]) -> None:
+        self._rules = grammar.by_first
+        self._apart = apart
+        self._edges: list[dict[str, list[Edge]]] = [{} for _ in range(len(lexical) + 1)]
+        for first in range(len(lexical) - 1, -1, -1):
+            self._fill(first, lexical[first])
+
+    def edges(self, first: int, category: str) -> list[Edge]:
+        """Give the readings of a category that begin at an atom."""
+        return self._edges[first].get(category, [])
+
+    def _fill(self, first: int, lexical: Sequence[Edge]) -> None:
+        agenda = list(lexical)
+        seen: set[tuple[str, int, Any]] = set()
+        here = self._edges[first]
+        while agenda:
+            edge = agenda.pop()
+            key = (edge.category, edge.end, edge.value)
+            if key in seen:
+                continue
+            seen.add(key)
+            here.setdefault(edge.category, []).append(edge)
+            for rule in self._rules.get(edge.category, ()):
+                agenda.extend(self._complete(rule, edge))
+
+    def _complete(self, rule: Rule, left: Edge) -> Iterator[Edge]:
+        values = () if left.category[0] == "'" else (left.value,)
+        for end, found in self._match(rule.items, 1, left.end, values):
+            value = rule.make(*found)
+            if value is not None:
+                yield Edge(rule.category, left.first, end, value)
+
+    def _match(
+        self, items: tuple[tuple[str, ...], ...], at: int, place: int, values: tuple[Any, ...]
+    ) -> Iterator[tuple[int, tuple[Any, ...]]]:
+        if at == len(items):
+            yield place, values
+            return
+        if place >= len(self._apart) or self._apart[place]:
+            return
+        known = self._edges[place]
+        for category in items[at]:
+            for edge in known.get(category, ()):
+                added = values if category[0] == "'" else (*values, edge.value)
+                yield from self._match(items, at + 1, edge.end, added)

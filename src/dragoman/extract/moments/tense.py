@@ -1,0 +1,75 @@
+"""Whether the clause around a time speaks of what is to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from dragoman.extract.atoms import Atom
+from dragoman.extract.grammar import ancestors
+from dragoman.extract.moments.vocabulary import time_words
+from dragoman.language.analysis import Analysis
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Tense = Literal["past", "ahead", "open"]
+
+WINDOW = 12
+"""How many atoms around a time are looked at where there is no parse."""
+
+
+def tense_of(analysis: Analysis, atoms: Sequence[Atom], first: int, end: int) -> Tense:
+    """Say whether the clause around these atoms speaks of the past, of what is to come, or leaves it open.
+
+    With a parse the verb of the clause decides: future or intended is ahead ("will meet on Sunday",
+    "plans to vote in March", "due to leave on Friday"). Without one the words before the time in
+    the sentence do.
+    """
+    if analysis.doc.has_annotation("DEP") and analysis.doc.has_annotation("TAG"):
+        return _clause_tense(analysis.doc[atoms[end - 1].token])
+    return _words_tense(atoms, first)
+
+
+def _clause_tense(token: Token) -> Tense:
+    """Walk up to the verb; a noun or adjective on the way may point ahead itself ("the Friday deadline")."""
+    words = time_words()
+    for above in ancestors(token):
+        if above.pos_ in {"VERB", "AUX"}:
+            return _verb_tense(above)
+        if above.lower_ in words.ahead or above.lower_ in words.pending:
+            return "ahead" if above.lower_ in words.ahead else "open"
+        if above.pos_ == "NOUN" and above == token.head:
+            return "past"
+    return "open"
+
+
+def _verb_tense(verb: Token) -> Tense:
+    words = time_words()
+    auxiliaries = [c for c in verb.children if c.dep_.startswith(("aux", "cop"))]
+    perfect = any(c.lower_ in {"have", "has", "had", "'ve", "’ve"} for c in auxiliaries)
+    if any(c.lower_ in words.ahead | words.intended for c in auxiliaries) and not perfect:
+        return "ahead"
+    if verb.lower_ in words.ahead and verb.tag_ in {"VBZ", "VBP", "VBN", "JJ", "VBG"}:
+        return "ahead"
+    if verb.tag_ == "VBD" or perfect or any(c.tag_ == "VBD" for c in auxiliaries):
+        return "past"
+    infinitive = any(c.lower_ == "to" for c in verb.children if c.dep_ in {"mark", "aux"})
+    if infinitive and verb.head != verb:
+        above = verb.head
+        return "ahead" if above.lower_ in words.ahead | words.intended else _verb_tense(above)
+    return "open"
+
+
+def _words_tense(atoms: Sequence[Atom], first: int) -> Tense:
+    """Look back to the start of the sentence for a word that points ahead, nearest first."""
+    words = time_words()
+    for at in range(first - 1, max(first - WINDOW, -1), -1):
+        norm = atoms[at].norm
+        if norm in words.ahead or norm in words.intended:
+            return "ahead"
+        if norm in {".", "!", "?", ";"} or atoms[at + 1].breaks:
+            return "open"
+        if norm.endswith("ed") or norm in {"said", "was", "were", "had", "did"}:
+            return "past"
+    return "open"

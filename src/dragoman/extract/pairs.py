@@ -1,0 +1,139 @@
+"""Pairs of parties: whom "the two sides" or "both countries" mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from dragoman.extract.grammar import preposition
+from dragoman.extract.mentions import ActorMention
+from dragoman.extract.referents import Candidate, is_subject, party_key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ENOUGH, _MARGIN = 1.4, 0.4
+_REACH = 3
+
+
+def find_pair(
+    doc: Doc,
+    anaphor: Token,
+    candidates: Sequence[Candidate],
+    mentions: Sequence[ActorMention],
+    *,
+    sentence: int,
+    states: bool,
+) -> tuple[ActorMention, ...] | None:
+    """Give the two parties that a plural anaphor means.
+
+    Evidence, strongest first: "between A and B"; a coordinated subject "A and B"; subject and
+    object of one verb; the two parties that the whole document is about.
+
+    Args:
+        doc: The parse.
+        anaphor: Head of "the two sides".
+        candidates: Earlier mentions.
+        mentions: All mentions of the document.
+        sentence: Number of the anaphor's sentence.
+        states: Whether only states can be meant.
+
+    Returns:
+        The parties, or None where no pair leads clearly.
+    """
+    near = _parties(candidates, anaphor, sentence, states=states)
+    dyad = _dyad(mentions, states=states)
+    scores: dict[frozenset[str], float] = {}
+    for a, b in combinations(near, 2):
+        keys = frozenset({_side(a.mention, states=states), _side(b.mention, states=states)})
+        if len(keys) == 2:
+            score = _tie(doc, a.mention, b.mention) + (0.6 if max(a.sentence, b.sentence) == sentence else 0.0)
+            score -= 0.25 * (sentence - max(a.sentence, b.sentence))
+            scores[keys] = max(scores.get(keys, 0.0), score)
+    if dyad is not None:
+        scores[dyad] = scores.get(dyad, 0.0) + 1.5
+    elif len({_side(c.mention, states=states) for c in near}) == 2:
+        only = frozenset(_side(c.mention, states=states) for c in near)
+        scores[only] = scores.get(only, 0.0) + 1.2
+    return _leading(scores, near, mentions, states=states)
+
+
+def _leading(
+    scores: dict[frozenset[str], float], near: list[Candidate], mentions: Sequence[ActorMention], *, states: bool
+) -> tuple[ActorMention, ...] | None:
+    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+    if not ranked or ranked[0][1] < _ENOUGH:
+        return None
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
+        return None
+    chosen = [_mention_of(key, near, mentions, states=states) for key in ranked[0][0]]
+    return tuple(sorted((m for m in chosen if m is not None), key=lambda m: m.head)) if None not in chosen else None
+
+
+def _mention_of(
+    key: str, near: list[Candidate], mentions: Sequence[ActorMention], *, states: bool
+) -> ActorMention | None:
+    """Give the mention that names a side best: a state or group rather than its officials."""
+    pool = [c.mention for c in reversed(near)] + list(mentions)
+    same = [m for m in pool if m.kind != "pronoun" and _side(m, states=states) == key]
+    rank = {"state": 0, "government": 0, "group": 0, "organisation": 1}
+    return min(same, key=lambda m: rank.get(m.kind, 2), default=None)
+
+
+def _side(mention: ActorMention, *, states: bool) -> str:
+    key = party_key(mention)
+    if states and mention.country is not None and mention.kind in {"role", "organisation", "person"}:
+        return mention.country
+    return key
+
+
+def _parties(
+    candidates: Sequence[Candidate], anaphor: Token, sentence: int, *, states: bool
+) -> list[Candidate]:
+    found = []
+    for candidate in candidates:
+        mention = candidate.mention
+        if candidate.sentence < sentence - _REACH or mention.head >= anaphor.i or mention.members:
+            continue
+        if mention.kind == "pronoun" or (mention.entity is None and mention.country is None and mention.kind != "group"):
+            continue
+        if candidate.place or (mention.kind == "people") or (states and not _is_state_side(mention)):
+            continue
+        found.append(candidate)
+    return found
+
+
+def _is_state_side(mention: ActorMention) -> bool:
+    return mention.country is not None and len(party_key(mention)) == 3
+
+
+def _tie(doc: Doc, a: ActorMention, b: ActorMention) -> float:
+    """Score how closely grammar ties two mentions."""
+    left, right = doc[a.head], doc[b.head]
+    if right.dep_ == "conj" and right.head == left:
+        if preposition(left) == "between":
+            return 2.4
+        return 2.0 if is_subject(left) else 0.3
+    if left.sent != right.sent:
+        return 0.0
+    if is_subject(left) and any(t == left.head for t in right.ancestors):
+        return 1.2
+    return 0.2
+
+
+def _dyad(mentions: Sequence[ActorMention], *, states: bool) -> frozenset[str] | None:
+    """Give the two parties that a document is about, if they stand out."""
+    sides = [
+        _side(m, states=states)
+        for m in mentions
+        if m.kind in {"state", "government", "group"} or (m.kind in {"role", "organisation"} and m.country is not None)
+        if not states or _is_state_side(m)
+    ]
+    ranked = Counter(sides).most_common(3)
+    if len(ranked) < 2 or ranked[1][1] < 2:
+        return None
+    if len(ranked) == 3 and ranked[2][1] > 0.6 * ranked[1][1]:
+        return None
+    return frozenset({ranked[0][0], ranked[1][0]})

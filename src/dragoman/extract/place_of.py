@@ -1,0 +1,136 @@
+"""The place of a clause: where what a verb or an event noun tells takes place.
+
+Grammar decides. A clause has the place of its own obliques ("in Homs", "near the border"); an event noun that
+of its modifiers ("the attack in Homs", "the Homs attack"); an object or subject that is itself a
+site carries its place ("shelled a camp in Jabalia"). A clause without a place shares that of the clause it is
+coordinated with or that it accompanies. What is said does not take the place of the saying.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.extract.grammar import preposition
+from dragoman.extract.mentions import PlaceMention
+from dragoman.extract.place_names import place_words
+from dragoman.extract.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DEPTH = 5
+"""How many clauses a place is looked for along."""
+
+PRECISION = {"country": 0, "continent": -1, "area": 1, "sea": 1, "region": 2, "district": 3, "town": 4}
+"""How exact a type of place is; what is not listed (crossings, bases, camps, sites) is most exact."""
+
+SHARED = frozenset({"advcl", "conj", "xcomp", "acl", "parataxis"})
+"""Relations over which a clause takes over the place of its governor."""
+
+
+def place_of(reading: Reading, token: int) -> PlaceMention | None:
+    """Give the place of the clause or event noun headed by token number `token`, or None.
+
+    Args:
+        reading: The document with its grounded places.
+        token: Number of a verb, a predicate or an event noun.
+
+    Returns:
+        The most specific of the places that grammar allows: a crossing before its town, a town before its country.
+    """
+    return _place(reading, reading.analysis.doc[token], DEPTH)
+
+
+def _place(reading: Reading, token: Token, depth: int) -> PlaceMention | None:
+    if depth == 0:
+        return None
+    own = list(_own(reading, token, depth))
+    if own:
+        return max(own, key=lambda pair: pair[0])[1]
+    head = token.head
+    if head.i == token.i:
+        return None
+    label = token.dep_.split(":")[0]
+    if label in SHARED and head.lemma_.lower() not in place_words().speech_verbs:
+        return _place(reading, head, depth - 1)
+    if label in {"obj", "nsubj", "obl"} and token.pos_ == "NOUN" and head.pos_ == "VERB":
+        return _beside(reading, head, token)
+    return None
+
+
+def _beside(reading: Reading, verb: Token, noun: Token) -> PlaceMention | None:
+    """Give the place of the verb that an event noun depends on, unless it is a verb of saying."""
+    if verb.lemma_.lower() in place_words().speech_verbs:
+        return None
+    own = [pair for pair in _own(reading, verb, 1, without=noun)]
+    return max(own, key=lambda pair: pair[0])[1] if own else None
+
+
+def _own(
+    reading: Reading, token: Token, depth: int, *, without: Token | None = None
+) -> Iterator[tuple[tuple[int, int], PlaceMention]]:
+    """Give the places that hang on a token, each with how telling it is."""
+    verbal = token.pos_ in {"VERB", "AUX", "ADJ"}
+    for child in token.children:
+        if without is not None and child.i == without.i:
+            continue
+        label = child.dep_.split(":")[0]
+        if label in {"obl", "nmod", "dep", "advmod", "conj"} and child.dep_ != "obl:agent":
+            yield from _oblique(reading, token, child, verbal)
+        elif label in {"compound", "amod"} and not verbal:
+            yield from _ranked(reading, child, -1)
+        elif label in {"obj", "nsubj"} and verbal and depth > 1:
+            yield from _argument(reading, child)
+
+
+def _oblique(
+    reading: Reading, token: Token, child: Token, verbal: bool
+) -> Iterator[tuple[tuple[int, int], PlaceMention]]:
+    words = place_words()
+    case = preposition(child)
+    if child.dep_ == "nmod:poss" and not verbal:
+        yield from _ranked(reading, child, -2)
+        return
+    if case is None or case not in words.locating:
+        return
+    if case in words.moving and verbal and token.lemma_.lower() in words.speech_verbs:
+        return
+    rank = -2 if case in words.moving else -3 if case in words.weak_locating else 0
+    yield from _ranked(reading, child, rank)
+
+
+def _argument(reading: Reading, noun: Token) -> Iterator[tuple[tuple[int, int], PlaceMention]]:
+    """Give the place of a site that is subject or object: "closed the Torkham crossing", "hit a camp in X"."""
+    own = reading.places.headed(noun.i)
+    if own is not None and own.crossing:
+        yield (-1, 9), own
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod", "amod"} and (
+            child.dep_ == "compound" or preposition(child) in {"in", "at", "near", "on", "inside", "outside"}
+        ):
+            yield from _ranked(reading, child, -1)
+
+
+def _ranked(reading: Reading, noun: Token, rank: int) -> Iterator[tuple[tuple[int, int], PlaceMention]]:
+    """Give the place that a noun names, or that stands inside its phrase, with its rank."""
+    mention = reading.places.headed(noun.i)
+    if mention is None:
+        covering = reading.places.covering(noun.i)
+        if covering is not None and covering.first <= noun.i <= covering.last:
+            mention = covering
+    if mention is not None:
+        yield (rank, _precision(mention)), mention
+        return
+    for child in noun.children:
+        label = child.dep_.split(":")[0]
+        if label in {"compound", "nmod", "appos", "amod"} and (
+            label in {"compound", "appos", "amod"} or preposition(child) in place_words().locating
+        ):
+            yield from _ranked(reading, child, rank)
+
+
+def _precision(mention: PlaceMention) -> int:
+    if mention.place is None:
+        return 3
+    return PRECISION.get(mention.place.type, 5)

@@ -1,0 +1,80 @@
+"""Proposals: what the language model's attribution head finds, to settle extents and to fill gaps of the lexicon.
+
+The head is flat: it sees no attribution inside another one's content, and gives pieces without links. Grammar links
+the pieces; the head decides where they begin and end, because it has learnt what people mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.extract.extents import Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+PREFIX = "dragoman."
+REACH = 2
+"""Sentences over which a proposed piece is linked to a cue that grammar does not link it to."""
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """Spans of the trained head by role, as token ranges in order."""
+
+    doc: Doc
+    cue: Sequence[Range]
+    source: Sequence[Range]
+    content: Sequence[Range]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Proposals:
+        """Read the spans that the pipeline left in the Doc; none where it has no such head."""
+        return cls(doc, *(_read(doc, role) for role in ("cue", "source", "content")))
+
+    @property
+    def known(self) -> bool:
+        """Whether there are any: a pipeline without the head gives none."""
+        return bool(self.cue)
+
+    def sees(self, token: int) -> bool:
+        """Say whether the head marks a token as part of a cue."""
+        return any(first <= token <= last for first, last in self.cue)
+
+    def widen_cue(self, cue: Range, head: int) -> Range:
+        """Give the head's extent of a cue that grammar found at token `head`, where it has one."""
+        pieces = overlapping(self.cue, cue)
+        if not any(first <= head <= last for first, last in pieces):
+            return cue
+        return min(first for first, _ in pieces), max(last for _, last in pieces)
+
+    def settle(self, role: str, pieces: Iterable[Range]) -> list[Range]:
+        """Give the head's extents of pieces that grammar found; a piece that the head breaks up stays whole."""
+        proposed = self.source if role == "source" else self.content
+        settled: list[Range] = []
+        for piece in pieces:
+            found = overlapping(proposed, piece)
+            settled.append(found[0] if len(found) == 1 else piece)
+        return sorted(set(settled))
+
+    def free_cues(self, taken: Iterable[Range]) -> list[Range]:
+        """Give the cues that share no token with those taken."""
+        used = list(taken)
+        return [cue for cue in self.cue if not overlapping(used, cue)]
+
+
+def overlapping(ranges: Iterable[Range], piece: Range) -> list[Range]:
+    """Give the ranges that share a token with `piece`."""
+    return [(first, last) for first, last in ranges if first <= piece[1] and piece[0] <= last]
+
+
+def gap(one: Range, other: Range) -> int:
+    """Count the tokens between two ranges; 0 where they touch or overlap."""
+    return max(0, one[0] - other[1] - 1, other[0] - one[1] - 1)
+
+
+def _read(doc: Doc, role: str) -> list[Range]:
+    group = doc.spans.get(PREFIX + role)
+    return [(span.start, span.end - 1) for span in group] if group is not None else []

@@ -1,0 +1,181 @@
+"""Names that no actor file lists: people and organisations by entity label, shape and grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.extract.actor_book import ActorBook
+from dragoman.extract.actor_phrases import Sense
+from dragoman.extract.actor_scan import Hit, root_of
+from dragoman.extract.grammar import preposition
+from dragoman.language.analysis import Analysis
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_INNER = frozenset({"of", "for", "the", "and", "-", "’s", "'s", "&", "de", "in"})
+_LABELS = {"Person": "person", "PERSON": "person", "Organization": "organisation", "ORG": "organisation", "Organisation": "organisation"}
+
+
+def find_unlisted(
+    analysis: Analysis, book: ActorBook, hits: list[Hit]
+) -> tuple[list[Hit], dict[Hit, Sense]]:
+    """Find names that the book lacks.
+
+    Args:
+        analysis: Text and parse.
+        book: The actor files.
+        hits: What the book knows.
+
+    Returns:
+        The hits that stand (those inside a longer unlisted name are dropped), and the new names with what they
+        tell of themselves.
+    """
+    return _Search(analysis.doc, book, hits).run()
+
+
+class _Search:
+    def __init__(self, doc: Doc, book: ActorBook, hits: list[Hit]) -> None:
+        self.doc, self.book, self.hits = doc, book, hits
+        self.by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
+
+    def run(self) -> tuple[list[Hit], dict[Hit, Sense]]:
+        found: dict[Hit, Sense] = {}
+        taken: set[int] = set()
+        for first, last, kind in [*self._entities(), *self._typed_runs(), *self._titled()]:
+            if taken.intersection(range(first, last + 1)):
+                continue
+            sense = self._person(first, last) if kind == "person" else self._organisation(first, last)
+            if sense is None:
+                continue
+            hit = Hit(sense.first, sense.last, root_of(self.doc, sense.first, sense.last), ())
+            found[hit] = sense
+            taken.update(range(sense.first, sense.last + 1))
+        kept = [h for h in self.hits if taken.isdisjoint(range(h.first, h.last + 1))]
+        return kept, found
+
+    def _entities(self) -> Iterator[tuple[int, int, str]]:
+        for ent in self.doc.ents:
+            kind = _LABELS.get(ent.label_)
+            if kind is not None:
+                first, last = self._trim(ent.start, ent.end - 1)
+                if first <= last:
+                    yield first, last, kind
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """Leave out determiners, possessive endings, honorifics and punctuation at the margins."""
+        while first <= last and (self._is_margin(first) or self.doc[first].lower_ in self.book.context.honorifics):
+            first += 1
+        while last >= first and self._is_margin(last):
+            last -= 1
+        return first, last
+
+    def _is_margin(self, i: int) -> bool:
+        token = self.doc[i]
+        return token.pos_ in {"DET", "PUNCT", "PART", "ADP", "SPACE"} or token.tag_ == "POS"
+
+    def _titled(self) -> Iterator[tuple[int, int, str]]:
+        """Give capitalised words right after a title: "Governor Awa Keita"."""
+        for hit in self.hits:
+            form = hit.form("role")
+            if form is None or form.plural or self.book.roles[form.key].as_ != "person":
+                continue
+            first = last = hit.last + 1
+            while last < len(self.doc) and self._is_name_part(last):
+                last += 1
+            if last > first:
+                yield first, last - 1, "person"
+
+    def _is_name_part(self, i: int) -> bool:
+        token = self.doc[i]
+        return token.pos_ == "PROPN" and token.text[:1].isupper() and i not in self.by_token and not token.ent_type_ == "Date"
+
+    def _typed_runs(self) -> Iterator[tuple[int, int, str]]:
+        """Give runs of capitalised words whose head is a type noun: "Free Valley Front"."""
+        i = 0
+        while i < len(self.doc):
+            last = self._run_end(i)
+            if last > i and self._type_of(i, last) is not None:
+                yield i, last, "organisation"
+            i = max(last, i) + 1
+
+    def _run_end(self, first: int) -> int:
+        """Give the last token of a capitalised run that starts here, or `first - 1`."""
+        last, i = first - 1, first
+        while i < len(self.doc):
+            token = self.doc[i]
+            if token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ"}:
+                last = i
+            elif last < first or token.lower_ not in _INNER or i - last > 2:
+                break
+            i += 1
+        return last
+
+    def _type_of(self, first: int, last: int) -> tuple[tuple[str, ...], str] | None:
+        ends = [last, *(i - 1 for i in range(first + 1, last) if self.doc[i].lower_ in {"of", "for"})]
+        for end in ends:
+            for start in range(max(first, end - 1), end + 1):
+                words = self.book.key(self.doc[start : end + 1].text)
+                if words in self.book.types and end > first:
+                    return self.book.types[words]
+        return None
+
+    def _person(self, first: int, last: int) -> Sense | None:
+        inside = [self.by_token[i] for i in range(first, last + 1) if i in self.by_token]
+        while inside and inside[0].form("role", "adjective", "seat", "state") and inside[0].first <= first < last:
+            first = inside[0].last + 1
+            inside = [h for h in inside if h.first >= first]
+        if first > last or any(h.form("person", "actor") for h in inside):
+            return None
+        if not any(self.doc[i].text[:1].isupper() for i in range(first, last + 1)):
+            return None
+        if first == last and self._is_placed(first):
+            return None
+        if len(inside) == 1 and inside[0].first == first and inside[0].last == last:
+            return None
+        return Sense(kind="person", name=self._words(first, last), first=first, last=last)
+
+    def _is_placed(self, index: int) -> bool:
+        """Say whether a single word labelled a person follows a preposition of place, and no title."""
+        token = self.doc[index]
+        if index and (self.doc[index - 1].lower_ in self.book.context.honorifics or index - 1 in self.by_token):
+            return False
+        case = preposition(token)
+        return case in self.book.context.place_prepositions or case in {"of", "from", "to", "on", "at"}
+
+    def _organisation(self, first: int, last: int) -> Sense | None:
+        inside = sorted({self.by_token[i] for i in range(first, last + 1) if i in self.by_token}, key=lambda h: h.first)
+        if inside and inside[0].form("adjective", "state") and last > inside[-1].last and inside[0].last < first:
+            return None
+        if any(h.first < first or h.last > last for h in inside):
+            return None
+        if self._is_composed(first, last, inside) or not self._has_capital(first, last):
+            return None
+        told = self._type_of(first, last)
+        country = next((f.key for h in inside if (f := h.form("adjective", "state"))), None)
+        sectors, kind = told if told is not None else ((), "organisation")
+        return Sense(kind=kind, name=self._words(first, last), sectors=sectors, country=country, first=first, last=last)
+
+    def _is_composed(self, first: int, last: int, inside: list[Hit]) -> bool:
+        """Say whether known hits make up the whole name ("Pakistani Foreign Ministry"), or one of them is listed."""
+        if any(h.form("actor", "person") and h.first == first for h in inside):
+            return True
+        covered = {i for h in inside for i in range(h.first, h.last + 1)}
+        form = inside[-1].form("role") if inside else None
+        role = self.book.roles[form.key] if form is not None else None
+        if role is not None and role.weak and role.of and len(covered) > 2 and self._all_capital(first, last):
+            return False
+        rest = [i for i in range(first, last + 1) if i not in covered and self.doc[i].pos_ in {"PROPN", "NOUN", "ADJ"}]
+        return not rest
+
+    def _all_capital(self, first: int, last: int) -> bool:
+        return all(
+            self.doc[i].text[:1].isupper() or self.doc[i].lower_ in _INNER for i in range(first, last + 1)
+        )
+
+    def _has_capital(self, first: int, last: int) -> bool:
+        return any(self.doc[i].text[:1].isupper() for i in range(first, last + 1))
+
+    def _words(self, first: int, last: int) -> str:
+        return self.doc[first : last + 1].text.replace("\n", " ")

@@ -1,0 +1,137 @@
+"""Voice: who asserts each statement, and what the stance of a claim makes of the statements in its content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.language.analysis import Analysis
+from dragoman.model import Claim, Span, Speaker, Stance, Statement, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ASSERTED = frozenset({Status.HAPPENED, Status.ONGOING, Status.HABITUAL, Status.HISTORICAL})
+"""Statuses that a stance may change; whatever is already unreal stays as it is."""
+
+BECOMES = {
+    Stance.DENIES: Status.DENIED,
+    Stance.REJECTS: Status.DENIED,
+    Stance.DEMANDS: Status.HYPOTHETICAL,
+    Stance.ASKS: Status.HYPOTHETICAL,
+    Stance.WISHES: Status.HYPOTHETICAL,
+    Stance.QUESTIONS: Status.HYPOTHETICAL,
+    Stance.NO_COMMENT: Status.HYPOTHETICAL,
+    Stance.PREDICTS: Status.HYPOTHETICAL,
+    Stance.WARNS: Status.HYPOTHETICAL,
+    Stance.PROMISES: Status.PLANNED,
+    Stance.THREATENS: Status.PLANNED,
+}
+
+FACTIVE = frozenset({Stance.CONDEMNS, Stance.PRAISES, Stance.APOLOGISES})
+"""Who condemns or praises an event takes it as a fact, and so does the outlet that tells of it."""
+
+TELLS_OF_PAST = frozenset({Stance.WARNS, Stance.PREDICTS, Stance.QUESTIONS, Stance.NO_COMMENT})
+
+UNNAMED = "unnamed source"
+
+
+def assign_voice(statements: Sequence[Statement], claims: Sequence[Claim], analysis: Analysis) -> list[Statement]:
+    """Give each statement the chain of those who say so, and the status that their stance leaves it.
+
+    A statement whose first evidence lies in the content of a claim is the speaker's; of nested claims the outermost
+    speaker comes first. An event whose trigger is itself the cue (ACCUSE for "accused") keeps the voice outside.
+
+    Args:
+        statements: All statements of the document, claims among them.
+        claims: Its claims.
+        analysis: The document.
+
+    Returns:
+        The statements in the same order, claims with the ids of what they hold in `about`.
+    """
+    about: dict[str, list[str]] = {claim.id: [] for claim in claims}
+    voiced = []
+    for statement in statements:
+        chain = _chain(statement, claims, analysis)
+        for claim in chain:
+            about[claim.id].append(statement.id)
+        voiced.append(_voiced(statement, chain, analysis))
+    return [
+        replace(s, about=tuple(dict.fromkeys(about[s.id]))) if isinstance(s, Claim) and s.id in about else s
+        for s in voiced
+    ]
+
+
+def _chain(statement: Statement, claims: Sequence[Claim], analysis: Analysis) -> list[Claim]:
+    """Give the claims whose content holds the statement, outermost first."""
+    words = statement.evidence[0].span
+    holders = [c for c in claims if c.id != statement.id and _holds(c, words, analysis)]
+    return sorted(holders, key=lambda c: (-sum(s.end - s.start for s in c.content), c.evidence[0].start))
+
+
+def _holds(claim: Claim, words: Span, analysis: Analysis) -> bool:
+    if not any(span.contains(words) for span in claim.content):
+        return False
+    return not (claim.stance in FACTIVE and not _is_clausal(claim, analysis))
+
+
+def _is_clausal(claim: Claim, analysis: Analysis) -> bool:
+    """Say whether a claim's content is a clause, not a thing."""
+    return any(
+        t.dep_.split(":")[0] in {"ccomp", "parataxis", "ROOT"}
+        for s in claim.content
+        for t in analysis.doc.char_span(s.start, s.end, alignment_mode="expand") or ()
+    )
+
+
+def _voiced(statement: Statement, chain: Sequence[Claim], analysis: Analysis) -> Statement:
+    if not chain:
+        return statement
+    status = statement.status
+    for claim in reversed(chain):
+        status = _under(claim, statement, status, analysis)
+    return replace(statement, voice=tuple(make_speaker(c) for c in chain), status=status)
+
+
+def make_speaker(claim: Claim) -> Speaker:
+    """Make a link of a voice chain from a claim."""
+    actor = claim.speaker
+    return Speaker(
+        name=actor.name if actor is not None else UNNAMED,
+        id=actor.id if actor is not None else None,
+        country=actor.country if actor is not None else None,
+        sectors=actor.sectors if actor is not None else (),
+        cue=claim.cue,
+        stance=claim.stance,
+    )
+
+
+def _under(claim: Claim, statement: Statement, status: Status, analysis: Analysis) -> Status:
+    """Give the status of a statement inside a claim's content."""
+    becomes = BECOMES.get(claim.stance)
+    if becomes is None or status not in ASSERTED or isinstance(statement, Claim):
+        return status
+    token = analysis.token_at(statement.evidence[0].start)
+    if token is None or not _governed(token, claim):
+        return status
+    if claim.stance in TELLS_OF_PAST and _is_past(token):
+        return status
+    return becomes
+
+
+def _governed(token: Token, claim: Claim) -> bool:
+    """Say whether the claim's stance reaches a word: no relative or past clause of its own stands between."""
+    while token.head.i != token.i and any(s.start <= token.head.idx < s.end for s in claim.content):
+        if token.dep_ == "acl:relcl" or (token.dep_ == "advcl" and _is_past(token)):
+            return False
+        token = token.head
+    return True
+
+
+def _is_past(token: Token) -> bool:
+    return token.tag_ == "VBD" or any(
+        c.dep_.startswith("aux") and c.tag_ in {"VBD", "VBZ", "VBP"} and c.lemma_ in {"have", "be"}
+        for c in token.children
+    ) and token.tag_ in {"VBN"}  # fmt: skip

@@ -1,0 +1,65 @@
+"""Load the language pipeline: the shipped model, or any installed spaCy pipeline with UD-style labels."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.errors import LanguageModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+UD_LABELS = ("obj", "obl", "nmod", "advcl")
+"""Relations that Universal Dependencies has and other schemes lack."""
+
+LONGEST_TEXT = 20_000_000
+"""Characters of the longest text that the shipped model's pipeline takes."""
+
+
+def load(name: str | None = None, *, threads: int = 1) -> Language:
+    """Load a pipeline that gives Docs with sentences, tags, lemmas, dependencies and entities.
+
+    Args:
+        name: An installed spaCy pipeline, or a path to one; None for the model that dragoman ships.
+        threads: Threads of the shipped model; other pipelines keep their own.
+
+    Raises:
+        LanguageModelError: The pipeline is not installed, damaged, or does not speak Universal Dependencies.
+
+    >>> nlp = load()
+    >>> [token.dep_ for token in nlp("The crossing closed on Friday.")]
+    ['det', 'nsubj', 'ROOT', 'case', 'obl', 'punct']
+    """
+    return _load_shipped(threads) if name is None else _load_installed(name)
+
+
+def _load_shipped(threads: int) -> Language:
+    import spacy
+
+    from dragoman.language import pipeline
+
+    nlp = spacy.blank("en")
+    nlp.max_length = LONGEST_TEXT
+    folder = resources.files("dragoman") / "data" / "model"
+    nlp.add_pipe(pipeline.NAME, config={"folder": str(Path(str(folder))), "threads": threads})
+    return nlp
+
+
+def _load_installed(name: str) -> Language:
+    import spacy
+
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError, ImportError) as error:
+        raise LanguageModelError(
+            f"language pipeline {name!r} can't be loaded", "install it, or leave the name away"
+        ) from error
+    labels = {label for pipe in nlp.pipe_labels.values() for label in pipe}
+    if "dragoman" not in nlp.pipe_names and not labels.issuperset(UD_LABELS):
+        raise LanguageModelError(
+            f"language pipeline {name!r} has no Universal Dependencies parser",
+            f"choose one with the relations {', '.join(UD_LABELS)}",
+        )
+    return nlp

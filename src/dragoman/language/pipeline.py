@@ -1,0 +1,212 @@
+"""The spaCy component that runs the shipped model: one forward pass for every annotation of a Doc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.vocab import Vocab
+
+from dragoman.language.decode import Stretch, decode_spans, decode_trees, sentence_bounds
+from dragoman.language.encoder import Encoder, Ints, Reading, Text
+from dragoman.language.lemmas import Lemmas, load_lemmas
+from dragoman.language.spans import ATTRIBUTION_HEADS, CAUSAL, CAUSAL_HEADS, PREFIX
+
+NAME = "dragoman"
+"""The component's name and that of its factory."""
+
+BATCH_DOCS, BATCH_WORDS = 64, 6000
+"""Documents, and about how many words, that are taken from a stream at once."""
+
+ATTRIBUTES = ("HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
+"""What is written into a Doc, in the order of the columns."""
+
+ENT_BEGIN, ENT_INSIDE, ENT_OUTSIDE = 3, 1, 2
+"""spaCy's codes of the BIO scheme."""
+
+
+class Parser:
+    """Annotates Docs with all that the model says of them.
+
+    Args:
+        vocab: The pipeline's vocabulary; learns the model's labels.
+        folder: Where the model's files lie.
+        threads: Parts of documents that are read at the same time.
+    """
+
+    def __init__(self, vocab: Vocab, folder: Path, *, threads: int = 1) -> None:
+        self._encoder = Encoder(folder, threads=threads)
+        self._lemmas: Lemmas = load_lemmas(folder / "lemmas.json.gz")
+        self._strings = vocab.strings
+        classes = self._encoder.classes
+        self._dep = self._keys(["ROOT" if label == "root" else label for label in self._encoder.labels])
+        self._tag = self._keys(classes["xpos"])
+        self._pos = self._keys(classes["upos"])
+        feats = ["" if name == "_" else name for name in classes["feats"]]
+        self._morph = np.array([vocab.morphology.add(name) for name in feats], np.uint64)
+        self._root, self._loose, self._space = map(self._strings.add, ("ROOT", "dep", "_SP"))
+        self._plain = vocab.morphology.add("")
+
+    @property
+    def version(self) -> str:
+        """The version of the model's weights."""
+        return self._encoder.version
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc."""
+        self.annotate([doc])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH_DOCS) -> Iterator[Doc]:
+        """Annotate Docs in batches across documents, in order."""
+        docs = iter(stream)
+        while batch := _take(docs, min(batch_size, BATCH_DOCS)):
+            self.annotate(batch)
+            yield from batch
+
+    def annotate(self, docs: Sequence[Doc]) -> None:
+        """Annotate `docs` in place, all in one go."""
+        places = [_word_places(doc) for doc in docs]
+        texts = [_text(doc, place) for doc, place in zip(docs, places, strict=True)]
+        readings = self._encoder.read(texts)
+        bounds = [
+            sentence_bounds((reading.tags["start"] == 1) & (not text.whole), text.breaks)
+            for reading, text in zip(readings, texts, strict=True)
+        ]
+        trees = [
+            decode_trees(reading.windows, bound) for reading, bound in zip(readings, bounds, strict=True)
+        ]
+        for doc, place, text, reading, bound, tree in zip(
+            docs, places, texts, readings, bounds, trees, strict=True
+        ):
+            if len(doc):
+                self._fill(doc, place, text, reading, bound, tree)
+
+    def _fill(self, doc: Doc, place: Ints, text: Text, reading: Reading, bound: Ints, tree: Ints) -> None:
+        """Write one reading into its Doc; `place` is the token of each word."""
+        found = decode_spans(reading.spans["ner"], self._encoder.classes["ner"], bound[:-1].tolist())
+        values = self._blank_values(len(doc), place)
+        if len(place):
+            values[place, 0] = np.where(tree < 0, 0, place[tree] - place).astype(np.uint64)
+            values[place, 1] = self._relations(reading, tree)
+            values[place, 2] = self._tag[reading.tags["xpos"]]
+            values[place, 3] = self._pos[reading.tags["upos"]]
+            values[place, 4] = self._morph[reading.tags["feats"]]
+            values[place, 5] = self._lemma_keys(text.words, reading)
+        for start, end, name, _ in found:
+            first, last = int(place[start]), int(place[end - 1])
+            values[first : last + 1, 6] = ENT_INSIDE
+            values[first, 6] = ENT_BEGIN
+            values[first : last + 1, 7] = self._strings.add(name)
+        lemmas = [(token, doc[token].text) for token in _space_places(len(doc), place)]
+        for token, blank in lemmas:
+            values[token, 5] = self._strings.add(blank)
+        doc.from_array(list(ATTRIBUTES), values)  # type: ignore[arg-type]  # spaCy's stub lacks uint64
+        self._store_spans(doc, place, reading, bound)
+
+    def _blank_values(self, count: int, place: Ints) -> NDArray[np.uint64]:
+        """Values (tokens, attributes) of white space: attached to the word before it, or the first word."""
+        values = np.zeros((count, len(ATTRIBUTES)), np.uint64)
+        numbers = np.arange(count)
+        before = np.searchsorted(place, numbers, side="right") - 1
+        above = place[np.maximum(before, 0)] if len(place) else np.zeros(count, np.int64)
+        values[:, 0] = (above - numbers).astype(np.uint64)
+        values[:, 1:7] = (self._loose, self._space, self._strings["SPACE"], self._plain, 0, ENT_OUTSIDE)
+        if not len(place):
+            values[0, 1] = self._root
+        return values
+
+    def _relations(self, reading: Reading, tree: Ints) -> NDArray[np.uint64]:
+        below = np.flatnonzero(tree >= 0)
+        keys = np.full(len(tree), self._root, np.uint64)
+        best = self._encoder.relations(reading.dependents[below], reading.governors[tree[below]])
+        keys[below] = self._dep[best]
+        return keys
+
+    def _lemma_keys(self, words: Sequence[str], reading: Reading) -> list[int]:
+        upos, xpos = self._encoder.classes["upos"], self._encoder.classes["xpos"]
+        tags = zip(reading.tags["upos"].tolist(), reading.tags["xpos"].tolist(), strict=True)
+        add, lemma = self._strings.add, self._lemmas.lemma
+        return [add(lemma(word, upos[u], xpos[x])) for word, (u, x) in zip(words, tags, strict=True)]
+
+    def _store_spans(self, doc: Doc, place: Ints, reading: Reading, bound: Ints) -> None:
+        for head in (*ATTRIBUTION_HEADS, *CAUSAL_HEADS):
+            walls = bound[:-1].tolist() if head in CAUSAL_HEADS else ()
+            found = decode_spans(reading.spans[head], self._encoder.classes[head], walls)
+            _add_group(doc, place, PREFIX + head, found)
+        if not len(place):
+            return
+        counts = np.diff(bound)
+        means = np.add.reduceat(reading.causal, bound[:-1], axis=0) / counts[:, None]
+        sure = 1.0 / (1.0 + np.exp(means[:, 0] - means[:, 1]))
+        causal = [
+            Stretch(int(bound[i]), int(bound[i + 1]), "causal", float(sure[i]))
+            for i in np.flatnonzero(sure > 0.5)
+        ]
+        _add_group(doc, place, CAUSAL, causal)
+
+    def _keys(self, names: Sequence[str]) -> NDArray[np.uint64]:
+        return np.array([self._strings.add(name) for name in names], np.uint64)
+
+
+@Language.factory(
+    NAME,
+    default_config={"folder": "", "threads": 1},
+    assigns=[
+        "token.dep",
+        "token.head",
+        "token.tag",
+        "token.pos",
+        "token.morph",
+        "token.lemma",
+        "doc.ents",
+    ],
+)
+def make_parser(nlp: Language, name: str, folder: str, threads: int) -> Parser:
+    """Make the component for spaCy's registry; `name` is given by spaCy and not needed."""
+    return Parser(nlp.vocab, Path(folder), threads=threads)
+
+
+def _take(docs: Iterator[Doc], most: int) -> list[Doc]:
+    """The next Docs, at most `most` of them or about `BATCH_WORDS` words."""
+    batch: list[Doc] = []
+    words = 0
+    for doc in islice(docs, most):
+        batch.append(doc)
+        words += len(doc)
+        if words >= BATCH_WORDS:
+            break
+    return batch
+
+
+def _word_places(doc: Doc) -> Ints:
+    """The tokens that are words, not white space."""
+    return np.array([i for i, token in enumerate(doc) if not token.is_space], np.int64)
+
+
+def _space_places(count: int, place: Ints) -> list[int]:
+    spaces = np.ones(count, bool)
+    spaces[place] = False
+    return np.flatnonzero(spaces).tolist()
+
+
+def _text(doc: Doc, place: Ints) -> Text:
+    """The words of a Doc; a line break opens a paragraph. Sentences set beforehand are kept."""
+    words = [doc[i].text for i in place.tolist()]
+    if doc.has_annotation("SENT_START"):
+        starts = (i for i, token in enumerate(place.tolist()) if doc[token].is_sent_start)
+        return Text(words, set(starts), whole=True)
+    ends = [i for i in _space_places(len(doc), place) if "\n" in doc[i].text]
+    return Text(words, set(np.searchsorted(place, ends).tolist()), whole=False)
+
+
+def _add_group(doc: Doc, place: Ints, key: str, found: Sequence[Stretch]) -> None:
+    """Store spans of words as a span group of tokens with their probabilities."""
+    spans = [Span(doc, int(place[start]), int(place[end - 1]) + 1, label=key) for start, end, _, _ in found]
+    scores = [round(stretch.sure, 4) for stretch in found]
+    doc.spans[key] = SpanGroup(doc, name=key, attrs={"scores": scores}, spans=spans)

@@ -1,0 +1,156 @@
+"""Denials find what they deny: by the word for it, by parties, by words shared and by nearness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.extract.cues import cues
+from dragoman.model import Actor, Claim, Document, Stance, Statement
+
+REPLIES = frozenset({Stance.DENIES, Stance.REJECTS})
+DENIABLE = frozenset({
+    Stance.ACCUSES, Stance.STATES, Stance.WARNS, Stance.CONDEMNS, Stance.BELIEVES, Stance.CONFIRMS, Stance.DEMANDS,
+    Stance.ASKS, Stance.THREATENS, Stance.PREDICTS, Stance.QUESTIONS, Stance.PROMISES,
+})  # fmt: skip
+DEMANDING = frozenset({Stance.DEMANDS, Stance.ASKS})
+
+THRESHOLD = 4.0
+"""Least score of a link; a claim noun with nearness, or parties with shared words, reach it."""
+
+NAMED = 3.0
+PARTY = 2.5
+MENTIONED = 1.0
+SHARED = 5.0
+SAME_SENTENCE = 2.0
+PER_SENTENCE = 0.4
+WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A claim that a denial may answer, with the score of the link."""
+
+    claim: Claim
+    score: float
+
+
+def find_target(denial: Claim, claims: Sequence[Claim], document: Document) -> Scored | None:
+    """Find the earlier claim that a denial answers; None where none fits well enough.
+
+    Args:
+        denial: A claim that denies or rejects.
+        claims: All claims of the document.
+        document: The document.
+    """
+    scored = [
+        Scored(claim, score_link(denial, claim, document.text))
+        for claim in claims
+        if _may_answer(denial, claim)
+    ]
+    best = max(scored, key=lambda s: (s.score, s.claim.evidence[0].start), default=None)
+    return best if best is not None and best.score >= THRESHOLD else None
+
+
+def _may_answer(denial: Claim, claim: Claim) -> bool:
+    if claim.id == denial.id or claim.stance not in DENIABLE or claim.speaker is None:
+        return False
+    if claim.evidence[0].start > denial.evidence[0].start:
+        return False
+    if any(span.start <= denial.evidence[0].start < span.end for span in claim.content):
+        return False
+    return not same_party(denial.speaker, claim.speaker)
+
+
+def score_link(denial: Claim, claim: Claim, text: str) -> float:
+    """Score how well a denial answers a claim."""
+    score = _by_noun(denial, claim) + _by_parties(denial, claim)
+    score += SHARED * overlap(content_words(denial), content_words(claim))
+    between = text[claim.evidence[0].end : denial.evidence[0].start]
+    if denial.sentence == claim.sentence:
+        return score + SAME_SENTENCE
+    return score + 1.0 - PER_SENTENCE * max(0, between.count(". ") + between.count(".\n") + between.count("\n") - 1)
+
+
+def _by_noun(denial: Claim, claim: Claim) -> float:
+    """Score the word by which the denial calls what it denies ("these accusations")."""
+    stances = named_stances(denial)
+    if not stances:
+        return -NAMED if claim.stance in DEMANDING and denial.stance is Stance.DENIES else 0.0
+    if claim.stance in stances:
+        return NAMED
+    if Stance.STATES in stances and claim.stance not in DEMANDING:
+        return NAMED - 0.5
+    if Stance.ACCUSES in stances and claim.stance in {Stance.CONDEMNS, Stance.STATES, Stance.WARNS}:
+        return NAMED - 1.0
+    return -NAMED
+
+
+def named_stances(denial: Claim) -> set[Stance]:
+    """Give the stances of the claim nouns in the first words of a denial's content."""
+    head = WORD.findall(denial.content[0].text.lower())[:6] if denial.content else []
+    return {s for word in head if (s := _noun_stances().get(_singular(word))) is not None}
+
+
+@lru_cache(maxsize=1)
+def _noun_stances() -> dict[str, Stance]:
+    return {noun: group.stance for group in cues().nouns for noun in group.words}
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _by_parties(denial: Claim, claim: Claim) -> float:
+    """Score whether who denies is the one addressed, accused or named in the claim."""
+    if denial.speaker is None:
+        return 0.0
+    if any(same_party(denial.speaker, party) for party in claim.addressee):
+        return PARTY
+    words = content_words(claim)
+    names = set(map(stem, WORD.findall(denial.speaker.text.lower())))
+    return MENTIONED if names & words else 0.0
+
+
+def same_party(one: Actor | None, other: Actor | None) -> bool:
+    """Say whether two actors are the same party: one identity, one country's state, or the same words."""
+    if one is None or other is None:
+        return False
+    if one.id is not None and one.id == other.id:
+        return True
+    if one.name.lower() == other.name.lower():
+        return True
+    state = {"GOV", "MIL", "SPY", "COP", "LEG", "JUD"}
+    official = set(one.sectors) & state and set(other.sectors) & state
+    return one.country is not None and one.country == other.country and bool(official)
+
+
+def content_words(claim: Statement) -> set[str]:
+    """Give the stems of the words that a claim's content holds, without short and common ones."""
+    if not isinstance(claim, Claim):
+        return {stem(w) for w in WORD.findall(claim.sentence.text.lower())} - COMMON
+    return {stem(w) for span in claim.content for w in WORD.findall(span.text.lower())} - COMMON
+
+
+def overlap(one: set[str], other: set[str]) -> float:
+    """Give the share of the smaller set that both hold; one shared word counts half."""
+    both = len(one & other)
+    return 0.0 if not both else (both - 0.5) / max(1, min(len(one), len(other)))
+
+
+def stem(word: str) -> str:
+    """Cut a word to its first six letters without a common ending: enough to match "harbour" and "harbouring"."""
+    for ending in ("ations", "ation", "ings", "ing", "ions", "ion", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    return word[:6]
+
+
+COMMON = frozenset({
+    "the", "that", "this", "these", "those", "and", "but", "for", "with", "from", "has", "have", "had", "was", "were",
+    "are", "not", "its", "his", "her", "their", "they", "any", "all", "which", "who", "will", "would", "been", "being",
+    "into", "over", "than", "then", "there", "said", "say", "such", "some", "also", "did", "does", "can", "could",
+})  # fmt: skip
