@@ -16,7 +16,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.config import MAX_DOCUMENT_CHARS
 from dragoman.documents.documents import make_documents
 from dragoman.errors import OptionError
 from dragoman.extract.actor_book import ActorBook, load_book
@@ -44,7 +43,7 @@ from dragoman.model.situation import Skipped
 from dragoman.resolve.actors import make_identify
 from dragoman.resolve.crossings import resolve_crossings
 from dragoman.resolve.disputes import find_disputes, link_disputes
-from dragoman.resolve.links import link_statements
+from dragoman.resolve.links import deny_answered, link_statements
 from dragoman.resolve.parties import resolve_parties
 from dragoman.resolve.places import ground_places
 from dragoman.sources.columns import Columns
@@ -113,7 +112,7 @@ class Reader:
         self, documents: Iterable[Document], *, finds: bool = False
     ) -> Iterator[DocumentReading | Skipped]:
         """Read documents in order; one that fails costs only itself."""
-        pairs = ((document.text[:MAX_DOCUMENT_CHARS], document) for document in documents)
+        pairs = ((document.text, document) for document in documents)
         for doc, document in self.nlp.pipe(pairs, as_tuples=True):
             try:
                 yield self.read_document(Analysis(document, doc), finds=finds)
@@ -156,8 +155,8 @@ def make_statements(reading: Reading) -> tuple[Statement, ...]:
     linked = link_statements(merged)
     said = [s for s in linked if isinstance(s, Claim)]
     replies = {c.id: c for c in link_disputes(said, linked, analysis.document)}
-    ordered = sorted(linked, key=lambda s: (s.evidence[0].start, s.kind, s.id))
-    return tuple(replies.get(s.id, s) for s in ordered)
+    answered = deny_answered([replies.get(s.id, s) for s in linked])
+    return tuple(sorted(answered, key=lambda s: (s.evidence[0].start, s.kind, s.id)))
 
 
 def make_situation(readings: Sequence[DocumentReading], skipped: Sequence[Skipped] = ()) -> ShownSituation:

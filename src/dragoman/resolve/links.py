@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.model import Cause, CauseSide, Event, Quantity, Span, Statement
+from dragoman.model import Cause, CauseSide, Claim, Event, Quantity, Span, Statement, Status
+
+ALLEGED = frozenset({Status.HAPPENED, Status.ONGOING, Status.HABITUAL})
+"""Statuses in which a speaker asserts something that another one may deny."""
 
 _CASUALTIES = ("killed", "injured", "captured", "displaced")
 
@@ -52,3 +55,25 @@ def _link_side(side: CauseSide, statements: Sequence[Statement]) -> CauseSide:
         if statement.kind in {"event", "crossing"} and words.contains(statement.evidence[0].span):
             return replace(side, statement=statement.id)
     return side
+
+
+def deny_answered(statements: Sequence[Statement]) -> list[Statement]:
+    """Mark what is alleged in a claim and denied in a reply to it as denied.
+
+    Only what a speaker alone asserts changes; what the outlet says in its own voice stays as it is.
+    """
+    claims = {s.id: s for s in statements if isinstance(s, Claim)}
+    denied: dict[str, str] = {}
+    for reply in claims.values():
+        target = claims.get(reply.replies_to or "")
+        if target is not None:
+            name = reply.speaker.name if reply.speaker is not None else "a source not named"
+            denied.update(dict.fromkeys(target.about, name))
+    return [_denied(s, denied[s.id]) if s.id in denied else s for s in statements]
+
+
+def _denied(statement: Statement, by: str) -> Statement:
+    if isinstance(statement, Claim) or not statement.voice or statement.status not in ALLEGED:
+        return statement
+    because = (*statement.because, f"alleged, and denied by {by}")
+    return replace(statement, status=Status.DENIED, because=because)

@@ -1,0 +1,52 @@
+from dataclasses import replace
+
+from dragoman.model import Claim, Event, Evidence, Quantity, Span, Speaker, Stance, Status
+from dragoman.resolve.links import deny_answered, link_statements
+
+TEXT = "Guards shot 3 men, X said. Y denied it."
+HERE = {"document": "doc-1", "extractor": "0", "sentence": Span(0, 26, TEXT[:26])}
+VOICE = (Speaker(name="X", id=None, country=None, sectors=(), cue="said", stance="states"),)
+SHOT = Event(
+    evidence=(Evidence("trigger", 7, 11, "shot"), Evidence("quantity", 12, 17, "3 men")),
+    type="ASSAULT", quad="material conflict", voice=VOICE, **HERE,
+)  # fmt: skip
+SAID = Claim(
+    evidence=(Evidence("cue", 21, 25, "said"),),
+    stance=Stance.STATES,
+    speaker=None,
+    cue="said",
+    about=(SHOT.id,),
+    **HERE,
+)
+DENIED = Claim(
+    evidence=(Evidence("cue", 29, 35, "denied"),), stance=Stance.DENIES, speaker=None, cue="denied",
+    replies_to=SAID.id, **HERE,
+)  # fmt: skip
+
+
+def test_links_mark_what_is_alleged_and_denied() -> None:
+    event = deny_answered([SHOT, SAID, DENIED])[0]
+    assert event.status is Status.DENIED
+    assert event.because[-1] == "alleged, and denied by a source not named"
+
+
+def test_links_leave_what_the_outlet_says_itself() -> None:
+    assert deny_answered([replace(SHOT, voice=()), SAID, DENIED])[0].status is Status.HAPPENED
+
+
+def test_links_leave_a_claim_without_reply() -> None:
+    assert deny_answered([SHOT, SAID])[0].status is Status.HAPPENED
+
+
+def test_links_give_a_figure_its_event() -> None:
+    figure = Quantity(
+        evidence=(Evidence("quantity", 12, 17, "3 men"),),
+        measure="killed",
+        min=3,
+        max=3,
+        unit="people",
+        **HERE,
+    )
+    linked = link_statements([SHOT, figure])[1]
+    assert isinstance(linked, Quantity)
+    assert linked.event == SHOT.id
