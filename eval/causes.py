@@ -1,30 +1,32 @@
 """Score stated causes on the Causal News Corpus (train file; a tenth of its sentences is held out).
 
-    python -m eval.causes [--part dev|train] [--limit N] [--show]
+    python -m eval.causes [--part dev|train] [--limit N]
 
-Held out (`dev`): the sentences whose id has a SHA-256 that divides by ten; the language model has not seen them.
-Each sentence is read on its own, as `dragoman read` would read it.
+Held out (`dev`): the sentences whose id has a SHA-256 that divides by ten; the language model has not seen
+them. Each sentence is read on its own, as `dragoman read` would read it.
 
 | number | what |
 |---|---|
-| causes_sentence_f1 | F1 of "states a cause"; a sentence does if at least one cause is found in it |
-| causes_span_f1 | fair F1 of cause, effect and signal spans over the causal sentences with marked spans |
-| causes_span_f1_all | the same over all sentences, so that a cause found in a sentence without one costs |
+| sentence_f1 | F1 of "states a cause"; a sentence does if at least one cause is found in it |
+| span_f1 | fair F1 of cause, effect and signal spans over the causal sentences with marked spans |
+| span_f1_all | the same over all sentences, so that a cause found in a sentence without one costs |
 
-*Fair F1* follows Ortmann's description of FairEval (LREC 2022). Spans are word ranges (words between blanks, as in the
-corpus) with a label. One gold and one found span form a pair: same words and label (right), same words and another
-label (labelling error), other words that overlap (boundary error with the same label, else labelling-boundary
-error). Pairs are made in this order, the pair with most shared words first; what stays without a partner is a false
-positive or a false negative. An error of a pair counts half as false positive and half as false negative:
+*Fair F1* follows Ortmann's description of FairEval (LREC 2022). Spans are word ranges (words between
+blanks, as in the corpus) with a label. One gold and one found span form a pair: same words and label
+(right), same words and another label (labelling error), other words that overlap (boundary error with the
+same label, else labelling-boundary error). Pairs are made in this order, the pair with most shared words
+first; what stays without a partner is a false positive or a false negative. An error of a pair counts half
+as false positive and half as false negative:
 
     P = right / (right + FP + pairs in error / 2)        R = right / (right + FN + pairs in error / 2)
 
-A sentence may hold several relations, and so may a reading: relations are paired so that most spans are right, each
-pair is compared on its own (causes and effects together, signals apart, as in the shared task), and relations that
-find no partner are all false.
+A sentence may hold several relations, and so may a reading: relations are paired so that most spans are
+right, each pair is compared on its own (causes and effects together, signals apart, as in the shared task),
+and relations that find no partner are all false.
 
-One convention is turned around: the corpus calls an aim the cause of the act that serves it; dragoman calls the act the
-cause and the aim the intended effect. For statements of the kind "purpose" the two sides are swapped before scoring.
+One convention is turned around: the corpus calls an aim the cause of the act that serves it; dragoman calls
+the act the cause and the aim the intended effect. For statements of the kind "purpose" the two sides are
+swapped before scoring.
 """
 
 from __future__ import annotations
@@ -47,6 +49,7 @@ from dragoman.model import Cause, Document
 from dragoman.pipeline import Reader
 
 BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench" / "causal"
+DATA = BENCH
 ROLES = {"ARG0": "cause", "ARG1": "effect", "SIG": "signal"}
 MOST = 5
 """Relations of one sentence beyond which the best pairing is searched greedily."""
@@ -91,9 +94,9 @@ def compare(sentences: Sequence[Sentence], found: Sequence[Sequence[Relation]]) 
             everything.update(errors)
     both = 2 * flags["right"]
     return {
-        "causes_sentence_f1": both / (both + flags["wanted"] + flags["found"]) if both else 0.0,
-        "causes_span_f1": fair_f1(marked),
-        "causes_span_f1_all": fair_f1(everything),
+        "sentence_f1": both / (both + flags["wanted"] + flags["found"]) if both else 0.0,
+        "span_f1": fair_f1(marked),
+        "span_f1_all": fair_f1(everything),
     }
 
 
@@ -142,20 +145,23 @@ def span_errors(gold: Iterable[Labelled], found: Iterable[Labelled]) -> Counter[
     """Count right spans and errors of one sequence by the order of the definition."""
     wanted, left = list(gold), list(found)
     errors: Counter[str] = Counter()
-    for name, fits in (
-        ("right", lambda g, f: g == f),
-        ("LE", lambda g, f: g[1:] == f[1:]),
-        ("BE", lambda g, f: g[0] == f[0] and _shared(g, f) > 0),
-        ("LBE", lambda g, f: _shared(g, f) > 0),
-    ):
-        while pairs := [(g, f) for g in wanted for f in left if fits(g, f)]:
-            g, f = max(pairs, key=lambda p: (_shared(*p), -(p[1][2] - p[1][1])))
-            wanted.remove(g)
-            left.remove(f)
+    for name in ("right", "LE", "BE", "LBE"):
+        while pairs := [(g, f) for g in wanted for f in left if _kind(g, f) == name]:
+            gold_span, found_span = max(pairs, key=lambda p: (_shared(*p), -(p[1][2] - p[1][1])))
+            wanted.remove(gold_span)
+            left.remove(found_span)
             errors[name] += 1
     errors["FN"] += len(wanted)
     errors["FP"] += len(left)
     return errors
+
+
+def _kind(gold: Labelled, found: Labelled) -> str:
+    if gold[1:] == found[1:]:
+        return "right" if gold[0] == found[0] else "LE"
+    if not _shared(gold, found):
+        return "apart"
+    return "BE" if gold[0] == found[0] else "LBE"
 
 
 def _shared(one: Labelled, other: Labelled) -> int:
@@ -166,7 +172,9 @@ def read_sentences(bench: Path, part: str) -> Iterator[Sentence]:
     """Read the sentences of `part` with their relations."""
     relations: dict[str, list[Relation]] = {}
     for row in _rows(bench / "cnc-train_subtask2.csv.gz"):
-        relations.setdefault(f"{row['doc_id']}_{row['sent_id']}", []).append(marked_relation(row["text_w_pairs"]))
+        relations.setdefault(f"{row['doc_id']}_{row['sent_id']}", []).append(
+            marked_relation(row["text_w_pairs"])
+        )
     for row in _rows(bench / "cnc-train_subtask1.csv.gz"):
         key = row["index"]
         if is_held_out(key) == (part == "dev"):
@@ -232,7 +240,9 @@ def _relation(cause: Cause, words: Sequence[tuple[int, int]]) -> Relation:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the scores."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--part", choices=["dev", "train"], default="dev")
     parser.add_argument("--limit", type=int)
     options = parser.parse_args(arguments)

@@ -2,26 +2,37 @@
 
     python -m eval.claims [--part dev] [--articles N]
 
-Definitions. All spans are character ranges of the article, outer blanks cut off. An attribution has any number of
+Definitions. All spans are character ranges of the article, outer blanks cut off. An attribution has any
+number of
 pieces as source, cue and content.
 
-- *cue, source, content* (exact): micro F1 over the distinct pieces of an article. A predicted piece is right if a
+- *cue, source, content* (exact): micro F1 over the distinct pieces of an article. A predicted piece is
+right if a
   gold piece of the same role has the same first and last character.
-- *content overlap*: micro F1 over words. A word (a run without blanks) is content if any content piece touches it.
-- *triple*: micro F1 over attributions; one is right if a gold attribution has the same pieces in all three roles.
+- *content overlap*: micro F1 over words. A word (a run without blanks) is content if any content piece
+touches it.
+- attributions inside another one's content are left out: PolNeAR does not mark them.
+- *triple*: micro F1 over attributions; one is right if a gold attribution has the same pieces in all three
+roles.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import gzip
 import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench" / "polnear"
+STANCES = Path(__file__).parent / "stances.tsv"
 
 Piece = tuple[int, int]
 Pieces = frozenset[Piece]
@@ -128,6 +139,35 @@ def find_triples(text: str) -> list[Triple]:
     ]
 
 
+def score_stances() -> float:
+    """Give the share of own sentences whose cue gets the right stance."""
+    from dragoman.extract.attributions import find_attributions
+    from dragoman.language.analysis import Analysis
+    from dragoman.model import Document
+
+    with STANCES.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    right = 0
+    for row in rows:
+        analysis = Analysis(Document(text=row["sentence"]), _model()(row["sentence"]))
+        start = row["sentence"].lower().index(row["cue"].lower())
+        end = start + len(row["cue"])
+        right += any(
+            a.stance == row["stance"]
+            for a in find_attributions(analysis)
+            for span in a.spans(analysis, "cue")
+            if span.start < end and start < span.end
+        )
+    return right / len(rows)
+
+
+def score() -> dict[str, float]:
+    """Score PolNeAR dev and the own stance sentences."""
+    tallies = tally((text, find_triples(text), gold) for text, gold in read_polnear("dev"))
+    scores = {name: round(found.f1, 4) for name, found in tallies.items()}
+    return {**scores, "stance": round(score_stances(), 4)}
+
+
 def main() -> None:
     """Print the scores of one part."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -136,19 +176,20 @@ def main() -> None:
     given = options.parse_args()
     articles = read_polnear(given.part)[: given.articles]
     scores = tally((text, find_triples(text), gold) for text, gold in articles)
-    for name, score in scores.items():
-        print(f"{name:8} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}  gold {score.gold}")
+    for name, found in scores.items():
+        print(f"{name:8} P {found.precision:.3f}  R {found.recall:.3f}  F1 {found.f1:.3f}  gold {found.gold}")
+    print(f"stance   {score_stances():.3f} of own sentences")
 
 
-_MODEL: list[object] = []
+_MODEL: list[Language] = []
 
 
-def _model() -> "Language":  # noqa: UP037
+def _model() -> Language:
     if not _MODEL:
         from dragoman.language.load import load
 
         _MODEL.append(load())
-    return _MODEL[0]  # type: ignore[return-value]
+    return _MODEL[0]
 
 
 def _trim(text: str, pieces: Sequence[Sequence[int]]) -> Pieces:

@@ -19,7 +19,6 @@ import argparse
 import hashlib
 import html
 import re
-import sys
 import tarfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -221,4 +220,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

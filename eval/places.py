@@ -6,12 +6,13 @@ to geoparsing evaluation"):
 * *Resolution given gold spans*: the gold character spans are handed to the resolver, which sees the text
   and the spans only. Counted are all gold mentions that have coordinates (LGL: those with a gazetteer
   entry); a mention for which we find no candidate counts as wrong. `acc161`: share whose
-  great-circle distance (sphere of 6,371 km) to the gold point is at most 161 km (100 miles). `mean_km`, `median_km`: error
-  distances over the mentions for which we gave a point. `known`: share for which we gave one.
+  great-circle distance (sphere of 6,371 km) to the gold point is at most 161 km (100 miles). `mean_km`,
+  `median_km`: error distances over the mentions for which we gave a point. `known`: share for which we did.
 * *Recognition*: every gold mention counts, with or without coordinates. A find is right when it has exactly
-  the gold's characters (`strict`), or overlaps a gold mention that no other find has taken (`relaxed`). LGL marks demonyms
-  ("Russian") as toponyms and GeoVirus does not, so for LGL our finder is asked for demonyms too.
-* *End to end*: `recall161`: share of the gold mentions with coordinates that an overlapping find hits and puts within 161 km.
+  the gold's characters (`strict`), or overlaps a gold mention that no other find has taken (`relaxed`).
+  LGL marks demonyms ("Russian") as toponyms and GeoVirus does not, so for LGL our finder is asked for them.
+* *End to end*: `recall161`: share of the gold mentions with coordinates that an overlapping find hits and
+  puts within 161 km.
 
 Run `python -m eval.places` from the repository root; the data lies in ../shared/bench/geo.
 """
@@ -71,7 +72,7 @@ class Article:
 
 def read_lgl() -> Iterator[Article]:
     """Read LGL."""
-    root = ET.fromstring(gzip.open(DATA / "lgl.xml.gz").read())
+    root = ET.fromstring(gzip.decompress((DATA / "lgl.xml.gz").read_bytes()))
     for article in root:
         gold = []
         for node in article.iter("toponym"):
@@ -82,7 +83,7 @@ def read_lgl() -> Iterator[Article]:
 
 def read_geovirus() -> Iterator[Article]:
     """Read GeoVirus, whose offsets count from 1."""
-    root = ET.fromstring(gzip.open(DATA / "GeoVirus.xml.gz").read())
+    root = ET.fromstring(gzip.decompress((DATA / "GeoVirus.xml.gz").read_bytes()))
     for article in root:
         gold = [_gold(node, node.findtext("name") or "", node) for node in article.iter("location")]
         yield _article(article.findtext("text") or "", gold)
@@ -112,7 +113,8 @@ def _article(text: str, gold: list[Gold]) -> Article:
 def distances(article: Article, gazetteer: Gazetteer, weights: Weights = WEIGHTS) -> list[float | None]:
     """Give the error in km of each gold mention with coordinates, None where no candidate is known."""
     names = [
-        Toponym(g.start, g.end, name_candidates(article.text, g.start, g.end, gazetteer)) for g in article.gold
+        Toponym(g.start, g.end, name_candidates(article.text, g.start, g.end, gazetteer))
+        for g in article.gold
     ]
     chosen = resolve_toponyms(article.text, names, weights=weights)
     return [

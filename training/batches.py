@@ -49,7 +49,9 @@ class Batch:
     words: int
 
 
-def epoch_windows(documents: dict[str, list[Document]], rng: random.Random) -> list[Document]:
+def epoch_windows(
+    documents: dict[str, list[Document]], rng: random.Random, shares: dict[str, float] = SHARES
+) -> list[Document]:
     """The windows of one epoch: all tasks, each by its share, in random order."""
     windows: list[Document] = []
     for task, docs in documents.items():
@@ -59,7 +61,7 @@ def epoch_windows(documents: dict[str, list[Document]], rng: random.Random) -> l
             found = list(_joined(docs, rng))
         else:
             found = [window for doc in docs for window in _long_windows(doc, rng)]
-        windows += rng.sample(found, round(len(found) * SHARES[task]))
+        windows += rng.sample(found, round(len(found) * shares[task]))
     rng.shuffle(windows)
     return [disturb(window, rng) for window in windows]
 

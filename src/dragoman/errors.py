@@ -10,6 +10,12 @@
     │   └── SourceLanguageError    not English
     ├── DataFileError          a lexicon, ontology, actor or gazetteer file is wrong
     ├── LanguageModelError     the language model can't be loaded
+    ├── RecordError            a record can't be used as asked
+    │   ├── RecordMissingError     there is none at this place
+    │   ├── RecordVersionError     it was written by a newer dragoman
+    │   ├── RecordWriteError       it can't be written: disk full, no permission
+    │   ├── RecordDamagedError     a file of it is missing or damaged
+    │   └── QueryError             a query is wrong, or would do more than read
     └── OptionError            a value given by the user makes no sense
 
 Each message names the thing and the remedy, in one line.
@@ -70,3 +76,27 @@ class LanguageModelError(DragomanError):
 
 class OptionError(DragomanError):
     """A value that the user gave makes no sense."""
+
+
+class RecordError(DragomanError):
+    """A record can't be used as asked."""
+
+
+class RecordMissingError(RecordError):
+    """There is no record at this place."""
+
+
+class RecordVersionError(RecordError):
+    """The record has a newer schema than this dragoman knows."""
+
+
+class RecordWriteError(RecordError):
+    """The record can't be written; what was acknowledged before stays in it."""
+
+
+class RecordDamagedError(RecordError):
+    """A file of the record is missing or damaged."""
+
+
+class QueryError(RecordError):
+    """A query is wrong, or would do more than read the record's views."""

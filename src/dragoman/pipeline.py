@@ -134,7 +134,12 @@ class Reader:
         """Find and resolve actors, places, moments and amounts."""
         moments = find_moments(analysis)
         places = ground_places(analysis, find_places(analysis, self.gazetteer), self.gazetteer)
-        actors = resolve_coreference(analysis, find_actors(analysis, self.book), self.book)
+        actors = resolve_coreference(
+            analysis,
+            find_actors(analysis, self.book, places=Layer(places)),
+            self.book,
+            places=Layer(places),
+        )
         return Reading(
             analysis,
             actors=Layer(actors),
@@ -163,7 +168,7 @@ def make_situation(readings: Sequence[DocumentReading], skipped: Sequence[Skippe
     """Put what was read out of several documents together."""
     documents = tuple(r.document for r in readings)
     statements = tuple(s for r in readings for s in r.statements)
-    disputes = find_disputes(statements)
+    disputes = find_disputes(statements, documents)
     return ShownSituation(
         documents=documents,
         statements=statements,

@@ -6,8 +6,15 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.add import add
+from dragoman.cli.export import export
+from dragoman.cli.query import query
 from dragoman.cli.read import read
+from dragoman.cli.recode import recode
+from dragoman.cli.record import record
+from dragoman.cli.review import review
 from dragoman.cli.schema import schema
+from dragoman.cli.show import show
 from dragoman.config import VERSION
 
 app = typer.Typer(
@@ -19,6 +26,13 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(read)
+app.command()(add)
+app.command()(show)
+app.command()(query)
+app.command()(export)
+app.command()(review)
+app.command()(recode)
+app.add_typer(record, name="record")
 app.command()(schema)
 
 

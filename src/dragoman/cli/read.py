@@ -90,7 +90,7 @@ def read(
                 *paths,
                 published=published,
                 outlet=outlet,
-                columns=_columns(column or []),
+                columns=make_columns(column or []),
                 kinds=[k.value for k in kind or []],
                 pipeline=pipeline,
                 actors=actors or [],
@@ -103,11 +103,11 @@ def read(
     for skipped in situation.skipped:
         typer.echo(f"dragoman: {skipped.reason}", err=True)
     if situation.documents:
-        _show(situation, as_format, output)
+        show_situation(situation, as_format, output)
     raise typer.Exit(1 if situation.skipped else 0)
 
 
-def _columns(pairs: list[str]) -> Columns | None:
+def make_columns(pairs: list[str]) -> Columns | None:
     """Turn "text=body" pairs into column names.
 
     Raises:
@@ -125,7 +125,7 @@ def _columns(pairs: list[str]) -> Columns | None:
     return Columns(**names) if names else None
 
 
-def _show(situation: Situation, as_format: Format, output: Path | None) -> None:
+def show_situation(situation: Situation, as_format: Format, output: Path | None) -> None:
     """Print the situation or write it to a file."""
     from dragoman.cli.output import show_text, write_text
 

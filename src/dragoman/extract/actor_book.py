@@ -10,18 +10,17 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from dragoman.errors import DataFileError
+from dragoman.extract.actor_entities import ActorBook, Entity, Form, Identity, Written
 from dragoman.extract.actor_files import (
     ActorFile,
     ActorLine,
-    AmbiguousLine,
     AnaphorLine,
     ContextFile,
     PersonLine,
@@ -33,156 +32,10 @@ from dragoman.extract.actor_files import (
 from dragoman.extract.actor_names import name_key
 from dragoman.language.lexicon import data_files, data_path, load_data
 
-FormKind = Literal["state", "adjective", "people", "seat", "actor", "person", "role", "anaphor", "block"]
-Written = Literal["upper", "capital", "any"]
+__all__ = ["ActorBook", "Entity", "Form", "Identity", "load_book"]
 
-_FORMER = ("ELI",)
-_OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 _MAX_ACRONYM = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What a name stands for.
-
-    Attributes:
-        kind: Kind of thing named.
-        key: State code, entity id, or the role's first noun.
-        written: How it must be written to count.
-        plural: Whether the form is a plural.
-    """
-
-    kind: FormKind
-    key: str
-    written: Written = "capital"
-    plural: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What an entity is in one period; None is open.
-
-    Attributes:
-        start, end: First and last day.
-        id, name, country, sectors: As in `model.Actor`.
-        post: For a person: the post held.
-    """
-
-    start: date | None
-    end: date | None
-    id: str
-    name: str
-    country: str | None
-    sectors: tuple[str, ...]
-    post: str | None = None
-
-    def holds(self, day: date) -> bool:
-        """Say whether the period holds a day."""
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A listed party.
-
-    Attributes:
-        id: Key.
-        name: Usual name.
-        kind: As in `mentions.ActorMention`: "state", "government", "organisation", "group", "person".
-        identities: In order of time, never empty; the last one is the latest.
-    """
-
-    id: str
-    name: str
-    kind: str
-    identities: tuple[Identity, ...]
-
-    @property
-    def latest(self) -> Identity:
-        """The identity that holds now."""
-        return self.identities[-1]
-
-    def at(self, day: date | None) -> Identity:
-        """Give the identity on a day: the last that holds, else the nearest earlier, else what is known of all."""
-        if day is None:
-            return self.latest
-        holding = [i for i in self.identities if i.holds(day)]
-        if holding:
-            return holding[-1]
-        earlier = [i for i in self.identities if i.end is not None and i.end < day]
-        if earlier:
-            return self._after(earlier[-1])
-        first = self.identities[0]
-        sectors = () if self.kind == "person" else first.sectors
-        return Identity(None, first.start, self.id, self.name, first.country, sectors)
-
-    def _after(self, last: Identity) -> Identity:
-        held = self.kind == "person" and _OFFICES.intersection(last.sectors)
-        sectors = _FORMER if held else last.sectors
-        return Identity(last.end, None, self.id, last.name, last.country, sectors)
-
-
-@dataclass(frozen=True)
-class ActorBook:
-    """All names and what they stand for.
-
-    Attributes:
-        forms: Folded name to what it may stand for, the likeliest first.
-        lengths: First word of a folded name to the word counts of names that start with it, longest first.
-        entities: By id.
-        roles: By first noun.
-        anaphors: By first noun.
-        states: By code.
-        surnames: Folded last name to the ids of listed people.
-        ambiguous: By folded name.
-        spellings, links: For folding; see `actor_names`.
-        english_words: Folded acronyms that are also words.
-        context: Words that tell party from place.
-        types: Folded last word of an organisation's name to the sectors and kind that it suggests.
-    """
-
-    forms: Mapping[str, tuple[Form, ...]]
-    lengths: Mapping[str, tuple[int, ...]]
-    entities: Mapping[str, Entity]
-    roles: Mapping[str, RoleLine]
-    anaphors: Mapping[str, AnaphorLine]
-    states: Mapping[str, StateLine]
-    surnames: Mapping[str, tuple[str, ...]]
-    ambiguous: Mapping[str, AmbiguousLine]
-    spellings: Mapping[str, str]
-    links: frozenset[str]
-    english_words: frozenset[str]
-    context: ContextFile
-    types: Mapping[str, tuple[tuple[str, ...], str]]
-
-    def key(self, name: str) -> str:
-        """Fold a name to its key in `forms`."""
-        return name_key(name, self.spellings, self.links)
-
-    def find(self, name: str, *kinds: FormKind) -> Form | None:
-        """Give what a name stands for, of these kinds if any are given."""
-        return next((f for f in self.forms.get(self.key(name), ()) if not kinds or f.kind in kinds), None)
-
-    def entity(self, key: str | None) -> Entity | None:
-        """Give the entity with this id; states and their organs are made on demand ("pak-gov")."""
-        if key is None:
-            return None
-        return self.entities.get(key) or self._organ(key)
-
-    def _organ(self, key: str) -> Entity | None:
-        code = key[:3].upper()
-        state = self.states.get(code)
-        if state is None or (len(key) > 3 and key[3] != "-"):
-            return None
-        name = state.names[0]
-        sector = key[4:7].upper()
-        if sector == "GOV":
-            title = key[8:].replace("-", " ") or "government"
-            identity = Identity(None, None, key, f"{name} {title}", code, ("GOV",))
-            return Entity(key, identity.name, "government", (identity,))
-        if len(key) == 3:
-            return Entity(key, name, "state", (Identity(None, None, key, name, code, ()),))
-        return None
+"""Letters of the longest name in capitals that is taken for an acronym."""
 
 
 def load_book(extra: Sequence[Path] = ()) -> ActorBook:
@@ -220,6 +73,7 @@ class _Build:
     states: dict[str, StateLine] = field(default_factory=dict)
     surnames: dict[str, list[str]] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
+    posts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     links: frozenset[str] = frozenset()
 
     def add_file(self, path: Path, file: ActorFile) -> None:
@@ -231,7 +85,7 @@ class _Build:
     def compile(self) -> ActorBook:
         context = load_data(data_path("lexicons", "en", "actor_context.yaml"), ContextFile)
         self._add_roles(load_data(data_path("lexicons", "en", "roles.yaml"), RoleFile))
-        types = {
+        types: dict[str, tuple[tuple[str, ...], str]] = {
             self._key(noun): (line.sectors, line.kind)
             for line in reversed(context.name_types)
             for noun in line.nouns
@@ -305,9 +159,7 @@ class _Build:
         name = line.names[0]
         posts = tuple(self._posts(path, line))
         key = line.id or f"{(posts[0].country or 'x').lower()}-{self._key(name).replace(' ', '-')}"
-        identities = tuple(
-            Identity(p.start, p.end, key, name, p.country, p.sectors, p.post) for p in posts
-        )
+        identities = tuple(Identity(p.start, p.end, key, name, p.country, p.sectors, p.post) for p in posts)
         self.entities[key] = Entity(key, name, "person", identities)
         for alias in line.names:
             self._add(alias, Form("person", key))
@@ -324,7 +176,9 @@ class _Build:
                 continue
             group = self.entities.get(post.of)
             if group is None:
-                raise DataFileError(f"{path}: {line.names[0]}: no actor {post.of}", "check the id in that post")
+                raise DataFileError(
+                    f"{path}: {line.names[0]}: no actor {post.of}", "check the id in that post"
+                )
             own = self._post_sectors(post.name)
             for part in group.identities:
                 start, end = _overlap(part.start, part.end, post.start, post.end)
@@ -333,13 +187,13 @@ class _Build:
 
     def _post_sectors(self, post: str) -> tuple[str, ...]:
         """Give the sectors of a post: of the longest role noun that it ends or begins with."""
-        words = self._key(post).split(" ")
-        spans = [words[i:] for i in range(len(words))] + [words[:i] for i in range(len(words), 0, -1)]
-        for part in spans:
-            for form in self.forms.get(" ".join(part), ()):
-                if form.kind == "role":
-                    return self.roles[form.key].sectors
-        return ()
+        if post not in self.posts:
+            words = self._key(post).split(" ")
+            spans = [words[i:] for i in range(len(words))] + [words[:i] for i in range(len(words), 0, -1)]
+            forms = (f for part in spans for f in self.forms.get(" ".join(part), ()) if f.kind == "role")
+            role = next(forms, None)
+            self.posts[post] = self.roles[role.key].sectors if role is not None else ()
+        return self.posts[post]
 
     def _add_roles(self, file: RoleFile) -> None:
         for role in file.roles:

@@ -13,12 +13,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+    (
+        *("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS"),
+        *("CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"),
+    )
 )
 """PLOVER's sector codes."""
 
@@ -71,6 +75,7 @@ class Post(NamedTuple):
     end: date | None
 
 
+@cache
 def parse_post(text: str) -> Post:
     """Read "PAK foreign minister 2022-04-27/2023-08-10".
 
@@ -243,6 +248,20 @@ class NameTypeLine(_Line):
     kind: Literal["group", "organisation"]
 
 
+class Pronouns(_Line):
+    """Pronouns by what they may mean, lower case."""
+
+    personal: frozenset[str]
+    female: frozenset[str]
+    neuter: frozenset[str]
+    plural: frozenset[str]
+    first: frozenset[str]
+
+    def all(self) -> frozenset[str]:
+        """Give every pronoun that may mean an actor."""
+        return self.personal | self.neuter | self.plural | self.first
+
+
 class ContextFile(_Line):
     """Words that tell party from place; see actor_context.yaml."""
 
@@ -253,6 +272,7 @@ class ContextFile(_Line):
     place_nouns: frozenset[str]
     place_objects: frozenset[str]
     city_events: frozenset[str]
+    city_fates: frozenset[str]
     leads: frozenset[str]
     backs: frozenset[str]
     prefixes: frozenset[str]
@@ -260,4 +280,10 @@ class ContextFile(_Line):
     honorifics: frozenset[str]
     former: frozenset[str]
     agent_verbs: frozenset[str]
+    descriptive: frozenset[str]
+    pronouns: Pronouns
+    definite: frozenset[str]
+    inside: frozenset[str]
+    female_words: frozenset[str]
+    male_words: frozenset[str]
     name_types: tuple[NameTypeLine, ...]

@@ -29,10 +29,16 @@ def is_place(token: Token, context: ContextFile, *, seat: bool) -> bool:
         return True
     label = top.dep_
     base = label.split(":")[0]
-    case = preposition(token) or preposition(top)
-    if base in {"obl", "nmod", "advcl", "acl", "xcomp", "ccomp"} and label != "nmod:poss" and case is not None:
+    case = preposition(token) or preposition(top) or _word_before(token)
+    if (
+        base in {"obl", "nmod", "advcl", "acl", "xcomp", "ccomp"}
+        and label != "nmod:poss"
+        and case is not None
+    ):
         return _is_place_phrase(top, case, context, seat=seat)
     if label in _UNMARKED or (base in _BARE and seat):
+        return True
+    if seat and base in {"flat", "nmod", "conj"} and _head_lemma(token) in context.place_nouns:
         return True
     if base in {"compound", "amod"}:
         return _is_place_modifier(top, context, seat=seat)
@@ -40,9 +46,21 @@ def is_place(token: Token, context: ContextFile, *, seat: bool) -> bool:
         return top.head.lemma_.lower() in context.place_nouns
     if base == "obj":
         return _is_place_object(top, context, seat=seat)
-    if label in {"nsubj:pass", "nsubj"} and seat:
+    if label == "nsubj:pass" and seat:
         return _head_lemma(top) in context.city_events
+    if label == "nsubj" and seat:
+        return _head_lemma(top) in context.city_fates
     return False
+
+
+def _word_before(token: Token) -> str | None:
+    """Give the preposition right before a name that the parse hung elsewhere."""
+    first = min(
+        (c.i for c in token.children if c.dep_ in {"compound", "amod", "det", "flat"}), default=token.i
+    )
+    first = min(first, token.i)
+    before = token.doc[first - 1] if first else None
+    return before.lower_ if before is not None and before.pos_ == "ADP" else None
 
 
 def _head_lemma(token: Token) -> str:
@@ -54,7 +72,8 @@ def _is_place_phrase(token: Token, case: str, context: ContextFile, *, seat: boo
     if case in context.place_prepositions or case.split(" ")[0] in context.place_prepositions:
         return True
     if case == "from":
-        return governor not in context.sources
+        given = {c.lemma_.lower() for c in token.head.children if c.dep_ == "obj"}
+        return governor not in context.sources and given.isdisjoint(context.sources)
     if case == "of":
         return governor in context.place_nouns or (seat and governor in context.city_events)
     if case == "at" and seat:
@@ -67,7 +86,7 @@ def _is_place_phrase(token: Token, case: str, context: ContextFile, *, seat: boo
 
 
 def _has_motion_verb(token: Token, context: ContextFile) -> bool:
-    """Say whether "to X" hangs on a light verb with a noun of motion ("paid a visit to X", "on a trip to X")."""
+    """Say whether "to X" hangs on a light verb with a noun of motion ("paid a visit to X")."""
     head = token.head
     if head.pos_ != "VERB" or (preposition(token) or "") != "to":
         return False
@@ -93,9 +112,13 @@ def _is_place_modifier(token: Token, context: ContextFile, *, seat: bool) -> boo
 def _is_after_place_comma(token: Token) -> bool:
     """Say whether the name closes "Peshawar, Pakistan": a place name, a comma, the wider place."""
     doc = token.doc
-    first = min(t.i for t in token.subtree) if token.dep_ == "appos" else token.i
-    first = min(first, token.i)
-    if token.dep_.split(":")[0] not in {"appos", "nmod", "list", "parataxis", "dep", "obl", "conj", "flat"} or first < 2:
+    first = token.i
+    while first > 1 and doc[first - 1].head == token and doc[first - 1].dep_ in {"compound", "amod", "flat"}:
+        first -= 1
+    if (
+        token.dep_.split(":")[0] not in {"appos", "nmod", "list", "parataxis", "dep", "obl", "conj", "flat"}
+        or first < 2
+    ):
         return False
     comma, before = doc[first - 1], doc[first - 2]
     if comma.text != "," or before.pos_ != "PROPN" or preposition(token) is not None:
@@ -127,7 +150,7 @@ def _runs_to_dash(doc: Doc, index: int) -> bool:
     for i in range(index, min(len(doc), index + _DATELINE)):
         token = doc[i]
         if token.text in _DASHES:
-            return i > index or doc[i].whitespace_ != "" and doc[i - 1].whitespace_ != ""
+            return i > index or (doc[i].whitespace_ != "" and doc[i - 1].whitespace_ != "")
         if token.pos_ not in {"PROPN", "NUM", "PUNCT", "X", "SYM"} and not token.text[:1].isupper():
             return False
     return False

@@ -16,6 +16,8 @@ from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ`][^\W\d_]{2,})*")
+_PLAIN = re.compile(r"(?![Aa][Ll] )[A-Za-z]+(?: (?![Aa][Ll] )[A-Za-z]+)*")
+"""Names that fold word by word, with no particle or mark: most of them."""
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`.")
 _HYPHENS = "-‐‑–"
 
@@ -65,7 +67,10 @@ def _is_tied(text: str, start: int, end: int, key: str) -> bool:
 
 def name_key(name: str, spellings: Mapping[str, str], links: Set[str]) -> str:
     """Give the key of a whole name: its words' keys with blanks between."""
-    words = [w.key for w in name_words(name, spellings, links)]
+    if _PLAIN.fullmatch(name):
+        words = [spellings.get(word, word) for word in name.lower().split(" ")]
+    else:
+        words = [w.key for w in name_words(name, spellings, links)]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)

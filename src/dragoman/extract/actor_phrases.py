@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 COUNTRY = ("state", "adjective", "seat", "people")
-_PREMODIFIER = frozenset({"amod", "compound", "nmod", "flat", "det", "nummod", "dep", "appos", "punct", "case", "advmod"})
+_PREMODIFIER = frozenset(
+    {"amod", "compound", "nmod", "flat", "det", "nummod", "dep", "appos", "punct", "case", "advmod"}
+)
 _BODIES = frozenset({"UNO", "IGO", "EUR", "NGO"})
 _ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _OVERRULED = frozenset({"GOV", "MIL", "REB", "PRM", "UAF", "PTY", "OPP", "CVL", "ELI", "SOC"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–", "/"})
-_BRACKETS = frozenset({"(", ")", "[", "]"})
 _WALKED = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM"})
 
 
@@ -55,13 +56,19 @@ class Phrases:
         doc: The parse.
         book: The actor book.
         hits: All hits of the document, in order.
+        unlisted: Names of organisations that the book lacks, with what they tell of themselves.
+        places: Places as hits on their country; they give roles a country and are no party themselves.
     """
 
-    def __init__(self, doc: Doc, book: ActorBook, hits: list[Hit]) -> None:
+    def __init__(
+        self, doc: Doc, book: ActorBook, hits: list[Hit], unlisted: dict[Hit, Sense], places: list[Hit]
+    ) -> None:
         self.doc = doc
         self.book = book
         self.context = book.context
-        self.by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
+        self.unlisted = {h: s for h, s in unlisted.items() if s.kind != "person"}
+        self.by_token = {i: h for h in [*hits, *self.unlisted] for i in range(h.first, h.last + 1)}
+        self._places = {i: h for h in places for i in range(h.first, h.last + 1)}
         self._senses: dict[Hit, Sense] = {}
 
     def role_of(self, hit: Hit) -> RoleLine | None:
@@ -70,12 +77,12 @@ class Phrases:
         return self.book.roles[form.key] if form else None
 
     def is_linked(self, hit: Hit) -> str | None:
-        """Say whether a hyphen makes a name leader ("US-led") or backer ("Iran-backed") of another, or "anti" of it."""
+        """Say whether a hyphen makes a name another's leader ("US-led"), backer ("Iran-backed") or foe."""
         after = self._lower(hit.last + 1), self._lower(hit.last + 2)
         if after[0] in _HYPHENS:
             if after[1] in self.context.leads:
                 return "leads"
-            if after[1] in self.context.backs:
+            if after[1] in self.context.backs or self.doc[hit.last + 2].tag_ == "VBN":
                 return "backs"
         if self._lower(hit.first - 1) in _HYPHENS and self._lower(hit.first - 2) in self.context.prefixes:
             return "anti"
@@ -91,9 +98,9 @@ class Phrases:
         found: list[Hit] = []
         i = hit.first - 1
         while i >= 0:
-            other = self.by_token.get(i)
+            other = self.by_token.get(i) or self._places.get(i)
             if other is not None:
-                if not self._modifies(other, hit):
+                if not self._modifies(other, hit) or is_anaphor(other):
                     break
                 found.append(other)
                 i = other.first - 1
@@ -123,25 +130,32 @@ class Phrases:
         if hit.first <= token.head.i <= hit.last or self._lower(other.last + 1) in {"'s", "’s", "'", "’"}:
             return True
         label = token.dep_.split(":")[0]
+        if (
+            other.last + 1 == hit.first
+            and other.form(*COUNTRY)
+            and preposition(token) is None
+            and label not in {"obj", "iobj"}
+        ):
+            return True
         if label in _PREMODIFIER and preposition(token) is None:
             return True
         return label == "conj" and other.form("adjective") is not None
 
     def after(self, hit: Hit) -> Iterator[tuple[str, Hit]]:
-        """Give the hits in the role noun's "of", "in", "from", "for" and "at" phrases, with the preposition."""
+        """Give the hits in the role noun's prepositional phrases, with the preposition."""
         seen: set[Hit] = set()
         for i in range(hit.first, hit.last + 1):
             for child in self.doc[i].children:
                 if hit.first <= child.i <= hit.last:
                     continue
                 for case, other in self._phrase_hits(child):
-                    if other not in seen and other is not hit:
+                    if other not in seen and other is not hit and not is_anaphor(other):
                         seen.add(other)
                         yield case, other
         if self._lower(hit.last + 1) == "of":
-            other = self._next_hit(hit.last + 2)
-            if other is not None and other not in seen:
-                yield "of", other
+            following = self._next_hit(hit.last + 2)
+            if following is not None and following not in seen and not is_anaphor(following):
+                yield "of", following
 
     def _next_hit(self, index: int) -> Hit | None:
         for i in range(index, min(index + 4, len(self.doc))):
@@ -161,20 +175,26 @@ class Phrases:
         case = preposition(child)
         if base not in {"nmod", "obl"} or case is None or child.i < child.head.i:
             return
-        other = self.by_token.get(child.i)
+        other = self.by_token.get(child.i) or self._places.get(child.i)
         if other is not None:
             yield case, other
             return
         for token in child.subtree:
-            inner_hit = self.by_token.get(token.i)
+            inner_hit = self.by_token.get(token.i) or self._places.get(token.i)
             if inner_hit is not None and inner_hit.form("state", "adjective", "seat"):
                 yield case, inner_hit
                 return
 
     # what the whole stands for
 
+    def is_named(self, hit: Hit) -> bool:
+        """Say whether a hit names an organisation or group, listed or not."""
+        return hit in self.unlisted or hit.form("actor") is not None
+
     def sense(self, hit: Hit) -> Sense:
         """Give what a hit with its modifiers stands for."""
+        if hit in self.unlisted:
+            return replace(self.unlisted[hit], hits=(hit,))
         known = self._senses.get(hit)
         if known is None:
             self._senses[hit] = Sense(hits=(hit,), first=hit.first, last=hit.last, name=self._words(hit))
@@ -189,24 +209,41 @@ class Phrases:
         if role is not None:
             return self._role_sense(hit, role)
         bare = Sense(hits=(hit,), first=hit.first, last=hit.last, name=self._words(hit))
-        form = hit.form("actor", "person", "state", "seat", "adjective", "people")
+        form = (
+            hit.form("actor", "person")
+            or hit.form("state")
+            or hit.form("seat")
+            or hit.form("adjective", "people")
+        )
         if form is None:
             return bare
         if form.kind in {"actor", "person"}:
-            return self._of_entity(bare, self.book.entities[form.key])
-        return self._of_country(bare, form.kind, form.key)
+            return self.of_entity(bare, self.book.entities[form.key])
+        return self.of_country(bare, form.kind, form.key)
 
-    def _of_entity(self, bare: Sense, entity: Entity) -> Sense:
+    def of_entity(self, bare: Sense, entity: Entity) -> Sense:
+        """Give a name what its listed party is now."""
         latest = entity.latest
         return replace(
-            bare, entity=entity.id, name=entity.name, country=latest.country, sectors=latest.sectors, kind=entity.kind
+            bare,
+            entity=entity.id,
+            name=entity.name,
+            country=latest.country,
+            sectors=latest.sectors,
+            kind=entity.kind,
         )
 
-    def _of_country(self, bare: Sense, kind: str, code: str) -> Sense:
+    def of_country(self, bare: Sense, kind: str, code: str) -> Sense:
+        """Give the name of a state, its seat or its people what it stands for; `kind` is that of the form."""
         name = self.book.states[code].names[0]
         if kind == "seat":
             return replace(
-                bare, entity=f"{code.lower()}-gov", name=f"{name} government", country=code, sectors=("GOV",), kind="government"
+                bare,
+                entity=f"{code.lower()}-gov",
+                name=f"{name} government",
+                country=code,
+                sectors=("GOV",),
+                kind="government",
             )
         if kind == "people":
             return replace(bare, country=code, sectors=("CVL",), kind="people")
@@ -231,7 +268,7 @@ class Phrases:
         return replace(whole, hits=tuple(parts), first=first, last=last)
 
     def has_possessor(self, hit: Hit, before: list[Hit]) -> bool:
-        """Say whether somebody possesses the role who is no hit that was read ("its leaders", "the group's leaders")."""
+        """Say whether somebody possesses the role who was not read ("its leaders")."""
         read = {i for h in (hit, *before) for i in range(h.first, h.last + 1)}
         return any(
             child.dep_ == "nmod:poss" and child.i not in read
@@ -243,19 +280,20 @@ class Phrases:
         if case == "of":
             return True
         if case in {"in", "from"}:
-            return other.form("state", "seat", "adjective") is not None or (role.of and other.form("actor") is not None)
-        return case in {"for", "at"} and role.of and other.form("actor", "role", "state") is not None
+            return other.form("state", "seat", "adjective") is not None or (role.of and self.is_named(other))
+        known = self.is_named(other) or other.form("role", "state") is not None
+        return case in {"for", "at"} and role.of and known
 
     def _holder(self, hit: Hit, role: RoleLine, before: list[Hit], after: list[Hit]) -> Sense | None:
         """Give the party that the role belongs to: a named one, or another role ("army" in "army chief")."""
         for other in [*before, *after]:
-            if other.form("actor") is not None:
+            if self.is_named(other):
                 return self.sense(other)
         for other in [*before, *after]:
             if other.form("role") is not None:
                 return self.sense(other)
         for other in before:
-            if other.form("person") is not None and not role.as_ == "person":
+            if other.form("person") is not None and role.as_ != "person":
                 return self.sense(other)
         return None
 
@@ -281,7 +319,15 @@ class Phrases:
         bare = Sense(kind=kind, name=self._words(hit), sectors=sectors, country=country)
         if holder is not None and holder.kind == "person":
             return replace(bare, country=country or holder.country)
-        if holder is not None and holder.entity is not None and not self._is_organ_key(holder.entity):
+        named = (
+            holder is not None
+            and holder.kind in {"group", "organisation"}
+            and bool(holder.first or holder.last)
+        )
+        if holder is not None and (
+            (holder.entity is not None and not self._is_organ_key(holder.entity))
+            or (named and any(h in self.unlisted for h in holder.hits))
+        ):
             return self._of_holder(bare, role, holder)
         if holder is not None:
             country = country or holder.country
@@ -296,8 +342,10 @@ class Phrases:
 
     def _of_holder(self, bare: Sense, role: RoleLine, holder: Sense) -> Sense:
         """Read a role of a named party: its people share its sectors unless their trade has its own."""
-        own = role.sectors if role.sectors and not _OVERRULED.intersection(role.sectors) else ()
-        if role.as_ == "people" and role.sectors:
+        own = (
+            role.sectors if role.sectors and not role.of and not _OVERRULED.intersection(role.sectors) else ()
+        )
+        if role.as_ == "people" or (holder.country in _BODIES and "MIL" in role.sectors):
             own = role.sectors
         kind = "government" if role.as_ == "body" and "GOV" in role.sectors and role.id is None else bare.kind
         return replace(
@@ -316,15 +364,13 @@ class Phrases:
         kind = "government" if government else bare.kind
         if code is None or not _ORGANS.intersection(sectors) or code not in self.book.states:
             return replace(bare, kind=kind)
-        key = f"{code.lower()}-{sectors[0].lower()}" + (f"-{role.id}" if role.id and role.sectors == sectors else "")
-        state = self.book.states[code].names[0]
-        title = role.id.replace("-", " ") if role.id else {"GOV": "government", "MIL": "military", "COP": "police"}.get(
-            sectors[0], bare.name
+        key = f"{code.lower()}-{sectors[0].lower()}" + (
+            f"-{role.id}" if role.id and role.sectors == sectors else ""
         )
-        entity = self.book.entities.get(key)
-        return replace(bare, entity=key, name=entity.name if entity else f"{state} {title}", kind=kind)
+        entity = self.book.entity(key)
+        return replace(bare, entity=key, name=entity.name if entity is not None else bare.name, kind=kind)
 
 
-def is_bracket(text: str) -> bool:
-    """Say whether a token is a bracket."""
-    return text in _BRACKETS
+def is_anaphor(hit: Hit) -> bool:
+    """Say whether a hit does nothing but refer back ("group", "countries")."""
+    return bool(hit.forms) and all(form.kind == "anaphor" for form in hit.forms)

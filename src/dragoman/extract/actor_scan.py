@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_book import ActorBook, Form
 from dragoman.extract.actor_names import NameWord, name_words
+from dragoman.extract.mentions import Layer, PlaceMention
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_JOINTS = " \n-‐‑–'’ʼ.&,"
+"""Characters that may stand between the words of one name."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
 
 
@@ -50,8 +56,9 @@ def root_of(doc: Doc, first: int, last: int) -> int:
     return best
 
 
-def scan_names(analysis: Analysis, book: ActorBook) -> list[Hit]:
-    """Give all hits in order; none overlap, the longest wins."""
+@lru_cache(maxsize=2)
+def scan_names(analysis: Analysis, book: ActorBook) -> tuple[Hit, ...]:
+    """Give all hits in order; none overlap, the longest wins. The last result is kept: two steps need it."""
     doc, text = analysis.doc, analysis.document.text
     words = list(name_words(text, book.spellings, book.links))
     starts = [t.idx for t in doc]
@@ -71,7 +78,36 @@ def scan_names(analysis: Analysis, book: ActorBook) -> list[Hit]:
                 hits.append(hit)
             break
         index += step
-    return hits
+    return tuple(_choose_by_country(hits, book))
+
+
+def places_as_hits(book: ActorBook, hits: Sequence[Hit], places: Layer[PlaceMention]) -> list[Hit]:
+    """Give grounded places outside all hits as hits on their country."""
+    taken = {i for h in hits for i in range(h.first, h.last + 1)}
+    found = []
+    for mention in places.items:
+        country = mention.place.country if mention.place is not None else None
+        if (
+            country is not None
+            and country in book.states
+            and taken.isdisjoint(range(mention.first, mention.last + 1))
+        ):
+            found.append(Hit(mention.first, mention.last, mention.head, (Form("state", country),)))
+    return found
+
+
+def _choose_by_country(hits: list[Hit], book: ActorBook) -> Iterator[Hit]:
+    """Put first, of several parties that share an acronym, the one whose country the document names most."""
+    kinds = ("state", "adjective", "seat", "people")
+    focus = Counter(f.key for h in hits if (f := h.form(*kinds)) is not None)
+    for hit in hits:
+        actors = [f for f in hit.forms if f.kind == "actor"]
+        if len(actors) < 2:
+            yield hit
+            continue
+        actors.sort(key=lambda f: -focus[book.entities[f.key].latest.country or ""])
+        others = tuple(f for f in hit.forms if f.kind != "actor")
+        yield Hit(hit.first, hit.last, hit.root, (*actors, *others))
 
 
 def _hit(doc: Doc, starts: list[int], start: int, end: int, forms: tuple[Form, ...]) -> Hit:
@@ -86,17 +122,20 @@ def _match(
     if len(part) < length:
         return ()
     forms = book.forms.get(" ".join(w.key for w in part))
-    if not forms or not _is_one_stretch(part, text):
+    if not forms or not _is_one_stretch(part, text) or text[part[-1].end : part[-1].end + 1] == "$":
         return ()
     written = text[part[0].start : part[-1].end]
-    return tuple(f for f in forms if cases.allows(f, written, part[0], book))
+    allowed = tuple(f for f in forms if cases.allows(f, written, part[0], book))
+    if any(f.kind == "actor" for f in allowed):
+        return tuple(f for f in allowed if f.kind not in {"role", "anaphor"})
+    return allowed
 
 
 def _is_one_stretch(part: list[NameWord], text: str) -> bool:
     """Say whether nothing but blanks, hyphens, apostrophes and single line breaks part the words."""
-    for left, right in zip(part, part[1:], strict=False):
+    for left, right in pairwise(part):
         between = text[left.end : right.start]
-        if between.strip(" \n-‐‑–'’ʼ.&,") or "\n\n" in between or (between.count(",") and len(part) < 3):
+        if between.strip(_JOINTS) or "\n\n" in between or ("," in between and len(part) < 3):
             return False
         if "." in between and left.end - left.start > 5:
             return False

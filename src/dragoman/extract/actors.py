@@ -9,53 +9,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_book import ActorBook
 from dragoman.extract.actor_function import is_place
 from dragoman.extract.actor_phrases import Phrases, Sense
-from dragoman.extract.actor_scan import Hit, root_of, scan_names
-from dragoman.extract.mentions import ActorMention
+from dragoman.extract.actor_scan import Hit, places_as_hits, root_of, scan_names
+from dragoman.extract.grammar import conjuncts, first_conjunct, preposition
+from dragoman.extract.mentions import ActorMention, Layer, PlaceMention
+from dragoman.extract.titles import Titles
 from dragoman.extract.unlisted import find_unlisted
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PRONOUNS = frozenset(
-    "he she him her his hers himself herself it its itself they them their theirs themselves "
-    "i we me us my our ours myself ourselves both".split()
-)
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_APPOSITION_GAP = 5
-"""Most tokens between a name and the role noun in apposition to it."""
-_TITLE_REACH = 12
-"""Most tokens between a role noun and a name that its phrase ends in, before a person's name."""
+_TOWNS = frozenset({"Location", "GPE", "LOC"})
+"""Entity labels of places, the shipped model's and those of other pipelines."""
 _PREMODIFIED = frozenset({"compound", "amod", "nmod:poss", "flat"})
 
 
-def find_actors(analysis: Analysis, book: ActorBook) -> list[ActorMention]:
+def find_actors(
+    analysis: Analysis, book: ActorBook, *, places: Layer[PlaceMention] | None = None
+) -> list[ActorMention]:
     """Find the parties of a document, anaphors unresolved.
 
     Args:
         analysis: Text and parse.
         book: The actor files.
+        places: Grounded places; "police in Lagos" then are of Nigeria.
 
     Returns:
         Mentions in order of their first token. A mention whose kind is "pronoun" refers to another one and
         waits for `coreference.resolve_coreference`. Names of places that only say where are left out.
     """
-    return sorted(_Finder(analysis, book).run(), key=lambda m: (m.first, m.last))
+    return sorted(_Finder(analysis, book, places or Layer()).run(), key=lambda m: (m.first, m.last))
 
 
 class _Finder:
-    def __init__(self, analysis: Analysis, book: ActorBook) -> None:
+    def __init__(self, analysis: Analysis, book: ActorBook, places: Layer[PlaceMention]) -> None:
         self.analysis, self.doc, self.book = analysis, analysis.doc, book
         hits, self.unlisted = find_unlisted(analysis, book, scan_names(analysis, book))
         self.hits = hits
-        self.phrases = Phrases(self.doc, book, hits)
+        self.phrases = Phrases(self.doc, book, hits, self.unlisted, places_as_hits(book, hits, places))
+        self.titles = Titles(self.phrases, hits, analysis.document.published)
         self.used: set[Hit] = set()
+        self.opening: dict[Hit, int] = {}
 
     def run(self) -> Iterator[ActorMention]:
         people = [h for h in self.hits if h.form("person")] + [
@@ -76,7 +76,7 @@ class _Finder:
     def _person(self, hit: Hit) -> ActorMention:
         bare = self.unlisted.get(hit) or self.phrases.sense(hit)
         self.used.add(hit)
-        titles = [*self._titles(hit), *self._appositions(hit)]
+        titles = [*self.titles.before(hit), *self.titles.beside(hit)]
         senses = [self.phrases.sense(t) for t in titles]
         for title, sense in zip(titles, senses, strict=True):
             self.used.update((title, *sense.hits))
@@ -88,98 +88,18 @@ class _Finder:
 
     def _named(self, hit: Hit, bare: Sense, told: Sense | None, titles: list[Hit]) -> Sense:
         if bare.entity is None and titles:
-            linked = self._by_surname(bare.name, titles, told)
-            bare = self.phrases._of_entity(bare, self.book.entities[linked]) if linked else bare
+            linked = self.titles.by_surname(bare.name, titles, told)
+            bare = self.phrases.of_entity(bare, self.book.entities[linked]) if linked else bare
         if told is None:
             return bare
         return replace(bare, sectors=told.sectors, country=told.country or bare.country)
-
-    def _by_surname(self, name: str, titles: list[Hit], told: Sense | None) -> str | None:
-        """Give the one listed person with this last name who held the post that the title names."""
-        words = self.book.key(name).split(" ")
-        found = []
-        for key in self.book.surnames.get(words[-1], ()):
-            entity = self.book.entities[key]
-            known = self.book.key(entity.name).split(" ")
-            if len(words) > 1 and words[0] != known[0]:
-                continue
-            if told is not None and told.country not in {None, *(i.country for i in entity.identities)}:
-                continue
-            if any(self._is_post(t, i.post) for t in titles for i in entity.identities):
-                found.append(key)
-        if len(found) > 1:
-            day = self.analysis.document.published or date.max
-            found = [k for k in found if any(i.post and i.holds(day) for i in self.book.entities[k].identities)]
-        return found[0] if len(found) == 1 else None
-
-    def _is_post(self, title: Hit, post: str | None) -> bool:
-        form, known = title.form("role"), self.book.find(post or "", "role")
-        return form is not None and known is not None and form.key == known.key
-
-    def _titles(self, name: Hit) -> list[Hit]:
-        """Give the titles right before a name: "Director General", "army chief General"."""
-        found: list[Hit] = []
-        left = self._skip_honorifics(name.first - 1)
-        while (role := self._role_ending(left)) is not None:
-            line = self.phrases.role_of(role)
-            if line is None or line.as_ not in {"person", "group"} or self._is_plural(role):
-                break
-            found.append(role)
-            if not line.weak:
-                break
-            left = role.first - 1
-        return found
-
-    def _skip_honorifics(self, index: int) -> int:
-        while index >= 0 and self.doc[index].lower_ in self.book.context.honorifics:
-            if index in self.phrases.by_token:
-                break
-            index -= 1
-        return index
-
-    def _role_ending(self, index: int) -> Hit | None:
-        """Give the role whose phrase ends at a token ("director of the ISI (ISI)" ends at the bracket)."""
-        hit = self.phrases.by_token.get(index) if index >= 0 else None
-        if hit is None and index >= 2 and self.doc[index].text == ")" and self.doc[index - 2].text == "(":
-            hit = self.phrases.by_token.get(index - 3)
-        if hit is None or hit.form("role"):
-            return hit
-        near = (h for h in self.hits if h.form("role") and 0 < hit.first - h.last < _TITLE_REACH)
-        return next((h for h in near if hit in self.phrases.sense(h).hits), None)
-
-    def _is_plural(self, hit: Hit) -> bool:
-        form = hit.form("role")
-        return form is not None and form.plural and self.doc[hit.root].tag_ in {"NNS", "NNPS"}
-
-    def _appositions(self, name: Hit) -> Iterator[Hit]:
-        """Give role nouns in apposition to a name, either way round."""
-        for i in self._name_tokens(name):
-            for child in self.doc[i].children:
-                if child.dep_ in {"appos", "flat", "nmod:desc"} and child.i > name.last:
-                    hit = self.phrases.by_token.get(child.i)
-                    if hit is not None and hit.form("role"):
-                        if self.phrases.sense(hit).first - name.last <= 2 * _APPOSITION_GAP:
-                            yield hit
-        token = self.doc[name.root]
-        if token.dep_ in {"appos", "flat", "nmod:desc"}:
-            hit = self.phrases.by_token.get(token.head.i)
-            if hit is not None and hit.form("role") and not self._is_plural(hit):
-                if 0 < name.first - self.phrases.sense(hit).last <= _APPOSITION_GAP:
-                    yield hit
-
-    def _name_tokens(self, name: Hit) -> list[int]:
-        """Give the tokens of a name with those of the acronym in brackets after it."""
-        tokens = list(range(name.first, name.last + 1))
-        if name.last + 3 < len(self.doc) and self.doc[name.last + 1].text == "(" and self.doc[name.last + 3].text == ")":
-            tokens.append(name.last + 2)
-        return tokens
 
     # names that nobody has listed
 
     def _unlisted_name(self, hit: Hit, sense: Sense) -> ActorMention:
         """Give an unlisted organisation the type and country that the words around it tell."""
         self.used.add(hit)
-        for role in [*self._titles_of_group(hit), *self._appositions(hit)]:
+        for role in [*self.titles.of_group(hit), *self.titles.beside(hit)]:
             told = self.phrases.sense(role)
             self.used.update(told.hits)
             kind = "group" if {"REB", "PRM", "CRM", "PTY"}.intersection(told.sectors) else sense.kind
@@ -187,11 +107,6 @@ class _Finder:
                 sense, sectors=told.sectors or sense.sectors, country=sense.country or told.country, kind=kind
             )
         return self._mention(hit.first, hit.last, sense)
-
-    def _titles_of_group(self, name: Hit) -> Iterator[Hit]:
-        role = self.phrases.by_token.get(name.first - 1)
-        if role is not None and role.form("role") and self.doc[role.root].pos_ in {"NOUN", "ADJ"}:
-            yield role
 
     # role nouns, names, anaphors
 
@@ -202,20 +117,51 @@ class _Finder:
             if hit in inner or hit in self.used:
                 continue
             sense = self.phrases.sense(hit)
-            if self._is_party(hit, sense):
+            if not self._is_bare_anaphor(hit, sense) and self._is_party(hit, sense):
                 self.used.update(sense.hits)
-                yield self._mention(sense.first, max(sense.last, hit.last), sense, head=hit.root)
+                last = self._phrase_end(hit, max(sense.last, hit.last))
+                yield self._mention(sense.first, last, sense, head=hit.root)
+
+    def _is_bare_anaphor(self, hit: Hit, sense: Sense) -> bool:
+        """Say whether a word that is both a role and an anaphor refers back here ("the leader")."""
+        form, role = hit.form("anaphor"), self.phrases.role_of(hit)
+        if form is None or role is None or len(sense.hits) > 1 or self._has_possessor(self.doc[hit.root]):
+            return False
+        many = self.book.anaphors[form.key].many
+        return (role.weak or many or role.as_ == "people") and self._is_anaphor(hit, many=many)
+
+    def _phrase_end(self, hit: Hit, last: int) -> int:
+        """Give the last token of a role's phrase: "governor of Kenya's Mandera *county*"."""
+        token = self.doc[last]
+        while token.head.i > token.i and token.dep_ in {"nmod:poss", "compound", "amod"}:
+            token = token.head
+            if self.doc[hit.root] not in token.ancestors:
+                return last
+        return max(last, token.i)
 
     def _is_party(self, hit: Hit, sense: Sense) -> bool:
         token = self.doc[hit.root]
         if token.pos_ not in {"NOUN", "PROPN"} and not (token.pos_ == "ADJ" and token.dep_ != "amod"):
             return False
         role = self.phrases.role_of(hit)
+        if token.dep_ in {"compound", "amod"} and token.lemma_.lower() in self.book.context.descriptive:
+            return False
+        if role is not None and role.as_ == "body" and len(sense.hits) == 1 and self._is_bare_place(token):
+            return False
         if role is None or not role.weak or len(sense.hits) > 1:
             return True
         if self._has_possessor(token):
             return True
-        return bool(role.sectors) and token.dep_.startswith(("nsubj", "obl:agent"))
+        acts = (
+            token.dep_ in {"nsubj", "obl:agent"}
+            and token.head.lemma_.lower() in self.book.context.agent_verbs
+        )
+        return bool(role.sectors) and acts
+
+    def _is_bare_place(self, token: Token) -> bool:
+        """Say whether an institution stands for a place or activity: "in court", "to parliament"."""
+        bare = not any(c.dep_ in {"det", "nmod:poss", "amod", "compound"} for c in token.children)
+        return bare and token.tag_ == "NN" and preposition(token) in {"in", "at", "to", "into", "before"}
 
     def _has_possessor(self, token: Token) -> bool:
         """Say whether a pronoun or a noun like "the group" possesses the role."""
@@ -229,39 +175,70 @@ class _Finder:
 
     def _names(self) -> Iterator[ActorMention]:
         previous: ActorMention | None = None
-        for hit in self.hits:
-            if hit in self.used:
+        for hit, following in zip_longest(self.hits, self.hits[1:]):
+            if hit in self.used or self._opens_name(hit, following):
                 continue
             mention = self._name(hit)
             if mention is None:
                 continue
-            if previous is not None and self._is_bracketed(previous, hit) and previous.entity == mention.entity:
+            if (
+                previous is not None
+                and self._is_bracketed(previous, hit)
+                and previous.entity == mention.entity
+            ):
                 continue
             previous = mention
             yield mention
+
+    def _opens_name(self, hit: Hit, following: Hit | None) -> bool:
+        """Say whether a state's name belongs to that of its organ ("the *Iranian* Revolutionary Guard")."""
+        state = hit.form("state", "adjective")
+        organ = following.form("actor") if following is not None else None
+        if state is None or following is None or organ is None or following in self.used:
+            return False
+        same = self.book.entities[organ.key].latest.country == state.key
+        if same and following.first == hit.last + 1:
+            self.opening[following] = hit.first
+            return True
+        return False
 
     def _is_bracketed(self, previous: ActorMention, hit: Hit) -> bool:
         return hit.first - previous.last == 2 and self.doc[hit.first - 1].text == "("
 
     def _name(self, hit: Hit) -> ActorMention | None:
-        form = hit.form("actor", "state", "seat", "adjective", "people")
+        form = hit.form("actor") or hit.form("state") or hit.form("seat") or hit.form("adjective", "people")
         if form is None:
             return None
         sense = self.phrases.sense(hit)
         if form.kind == "actor":
-            return self._mention(hit.first, hit.last, sense)
+            return self._mention(self.opening.get(hit, hit.first), hit.last, sense)
         linked = self.phrases.is_linked(hit)
         token = self.doc[hit.root]
-        if linked is not None or is_place(token, self.book.context, seat=form.kind == "seat"):
+        seat = form.kind == "seat"
+        if linked is not None or is_place(token, self.book.context, seat=seat):
+            return None
+        if seat and self._is_among_towns(hit):
             return None
         if hit.form("adjective", "people") is not None and form.kind in {"adjective", "people"}:
             return self._adjective_or_people(hit)
         return self._mention(hit.first, hit.last, sense)
 
+    def _is_among_towns(self, hit: Hit) -> bool:
+        """Say whether a capital is named together with a town that is none: "between Nairobi and Mombasa"."""
+        token = self.doc[hit.root]
+        partners = [t for t in conjuncts(first_conjunct(token)) if t.i != token.i]
+        if hit.last + 2 < len(self.doc) and self.doc[hit.last + 1].text in {"-", "–"}:
+            partners.append(self.doc[hit.last + 2])
+        return any(
+            t.pos_ == "PROPN" and t.i not in self.phrases.by_token and t.ent_type_ in _TOWNS for t in partners
+        )
+
     def _adjective_or_people(self, hit: Hit) -> ActorMention | None:
         """Read "the Afghans" as people, "the British" as the state, "Russian shelling" as the state."""
         token = self.doc[hit.root]
-        modifies = token.dep_.split(":")[0] in _PREMODIFIED and token.dep_ != "nmod:poss" and token.head.i > token.i
+        modifies = (
+            token.dep_.split(":")[0] in _PREMODIFIED and token.dep_ != "nmod:poss" and token.head.i > token.i
+        )
         people, adjective = hit.form("people"), hit.form("adjective")
         if modifies or token.dep_ in {"amod", "compound"}:
             form = adjective or people
@@ -274,23 +251,33 @@ class _Finder:
         return None
 
     def _country(self, hit: Hit, kind: str, code: str) -> Sense:
-        bare = Sense(hits=(hit,), first=hit.first, last=hit.last, name=self.doc[hit.first : hit.last + 1].text)
-        return self.phrases._of_country(bare, kind, code)
+        bare = Sense(
+            hits=(hit,), first=hit.first, last=hit.last, name=self.doc[hit.first : hit.last + 1].text
+        )
+        return self.phrases.of_country(bare, kind, code)
 
     def _anaphors(self) -> Iterator[ActorMention]:
         for hit in self.hits:
             form = hit.form("anaphor")
-            if form is None or hit in self.used or not self._is_anaphor(hit, many=self.book.anaphors[form.key].many):
+            if (
+                form is None
+                or hit in self.used
+                or not self._is_anaphor(hit, many=self.book.anaphors[form.key].many)
+            ):
                 continue
             yield self._mention(hit.first, hit.last, Sense(kind="pronoun", name=self.doc[hit.root].text))
 
     def _is_anaphor(self, hit: Hit, *, many: bool) -> bool:
-        """Say whether a noun is definite and unrestricted: "the group", "both countries", not "countries in Africa"."""
+        """Say whether a noun is definite and unrestricted: "the group", not "the groups in Mali"."""
         token = self.doc[hit.root]
         if token.pos_ not in {"NOUN", "PROPN"}:
             return False
-        words = {c.lower_ for i in range(hit.first, hit.last + 1) for c in self.doc[i].children if c.i < hit.first}
-        if words.isdisjoint(_DEFINITE) and not (many and "two" in words):
+        if token.text[:1].isupper() and not token.sent.text.isupper():
+            return False
+        words = {
+            c.lower_ for i in range(hit.first, hit.last + 1) for c in self.doc[i].children if c.i < hit.first
+        }
+        if words.isdisjoint(self.book.context.definite | {"both"}) and not (many and "two" in words):
             return False
         restricting = {"acl:relcl", "acl", "nmod", "compound", "nmod:poss", "appos"}
         return not any(
@@ -299,8 +286,9 @@ class _Finder:
         )
 
     def _pronouns(self) -> Iterator[ActorMention]:
+        pronouns = self.book.context.pronouns.all() | {"both"}
         for token in self.doc:
-            if token.lower_ not in _PRONOUNS or token.dep_ in {"expl", "cc:preconj", "det", "cc"}:
+            if token.lower_ not in pronouns or token.dep_ in {"expl", "cc:preconj", "det", "cc"}:
                 continue
             if token.lower_ in {"us", "i"} and token.text == "US":
                 continue
@@ -310,7 +298,7 @@ class _Finder:
 
     def _mention(self, first: int, last: int, sense: Sense, *, head: int | None = None) -> ActorMention:
         top = head if head is not None else root_of(self.doc, first, last)
-        first = self._with_determiner(first)
+        first = first if self.doc[first].pos_ == "PRON" else self._with_determiner(first)
         return ActorMention(
             first=first,
             last=last,
@@ -326,10 +314,17 @@ class _Finder:
 
     def _with_determiner(self, first: int) -> int:
         before = self.doc[first - 1] if first else None
-        while before is not None and before.pos_ in {"DET", "ADJ", "NUM"} and before.sent == self.doc[first].sent:
+        while (
+            before is not None
+            and before.pos_ in {"DET", "ADJ", "NUM"}
+            and before.sent == self.doc[first].sent
+        ):
             if before.lower_ in self.book.context.hedges or before.i in self.phrases.by_token:
                 break
-            if before.head.i < first - 1 and before.dep_ not in {"det", "amod", "nummod"}:
+            if (
+                before.dep_.split(":")[0] not in {"det", "amod", "nummod", "compound", "advmod"}
+                or before.head.i < first
+            ):
                 break
             first = before.i
             if before.pos_ == "DET":

@@ -1,36 +1,41 @@
 """Arguments: the words that fill the slots of an event's trigger, by grammar.
 
 Slots are "subject", "object", "second" (indirect object), "adverb", "complement" ("called it *illegal*"),
-"possessor", "modifier" (nationality or compound before the noun), "carrier" (who performs the noun: "X launched
-an attack"), "content" (clause or event noun under a speech act), "content-subject" (who acts in that clause) and
-prepositions ("against", "in response to").
+"possessor", "modifier" (nationality or compound before the noun), "carrier" (who performs the noun:
+"X launched an attack"), "receiver" (who gets it: "X drew criticism"), "content" (clause or event noun
+under a speech act), "content-subject" (who acts in that clause), "sibling" (who acts in coordinated
+clauses) and prepositions ("against", "in response to").
 """
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel, ConfigDict
+
+from dragoman.datafiles import data_path, load_data
 from dragoman.extract.grammar import (
-    CLAUSAL,
+    ancestors,
     children,
     conjuncts,
     first_conjunct,
     is_passive,
     is_reduced_passive,
     objects,
-    obliques,
     own_subjects,
     preposition,
     subjects,
 )
-from dragoman.extract.status import status_words
+from dragoman.extract.status_words import status_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELATIVES = {"WDT", "WP", "WP$"}
-_CLAUSE_SLOTS = {"adverb", "complement", "content", "content-subject"}
+_LOW = {"to", "against", "with", "between", "by", "from", "on"}
+"""Prepositions that parsers like to attach below the event noun: "the visit of the minister *to Kabul*"."""
+_CLAUSE_SLOTS = {"adverb", "complement", "content", "content-subject", "sibling"}
 _OBJECT_CONTROL = {"of", "for", "from", "against", "into", "over"}
 
 
@@ -66,14 +71,14 @@ class Arguments:
             return [c for o in verb.children if o.dep_ == "iobj" for c in conjuncts(o)]
         if name in _CLAUSE_SLOTS:
             return _clause_slot(verb, name)
-        if name in {"possessor", "modifier", "carrier"}:
+        if name in {"possessor", "modifier", "carrier", "receiver"}:
             return []
         if name == "by" and (is_passive(verb) or is_reduced_passive(verb)):
             return []
-        found = obliques(verb, name)
+        found = _with_preposition(verb, name)
         if not found and name != "of":
             direct = [o for o in verb.children if o.dep_ in {"obj", "nsubj:pass", "iobj"}]
-            found = [c for o in direct for c in obliques(o, name)]
+            found = [c for o in direct for c in _with_preposition(o, name)]
         return found
 
     # ---- nouns ---------------------------------------------------------------------------------
@@ -83,27 +88,33 @@ class Arguments:
         if name in {"possessor", "poss"}:
             return [c for p in children(noun, "nmod:poss") for c in conjuncts(p)]
         if name == "modifier":
-            found = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "nummod"} and not preposition(c)]
+            found = [
+                c
+                for c in noun.children
+                if c.dep_ in {"amod", "compound", "nmod", "nummod"} and not preposition(c)
+            ]
             return [d for c in found if c.i < noun.i for d in conjuncts(c)]
         if name == "carrier":
             return self._carrier_subjects
+        if name == "receiver":
+            return self._receivers
         if name in _CLAUSE_SLOTS:
             return _clause_slot(noun, name)
         if name == "subject":
             return own_subjects(noun)
         if name == "object":
-            return obliques(noun, "of")
+            return _with_preposition(noun, "of")
         return self._prepositional(name)
 
     def _prepositional(self, name: str) -> list[Token]:
         noun = self.trigger
-        found = obliques(noun, name)
+        found = _with_preposition(noun, name) or (_attached_low(noun, name) if name in _LOW else [])
         for verb in self._carriers:
             if found:
                 break
             if name == "by" and is_passive(verb):
                 continue
-            found = obliques(verb, name)
+            found = _with_preposition(verb, name)
             if not found and name == "to":
                 found = [c for o in verb.children if o.dep_ == "iobj" for c in conjuncts(o)]
             if not found and name in {"against", "on"} and verb.lemma_.lower() in {"target", "hit", "strike"}:
@@ -112,20 +123,30 @@ class Arguments:
 
     @cached_property
     def _carriers(self) -> list[Token]:
-        """Verbs that perform or host the noun: "carried out an attack", "talks were held", "clashes erupted"."""
+        """Verbs that perform or host the noun: "carried out an attack", "clashes erupted"."""
         noun = first_conjunct(self.trigger)
         found: list[Token] = []
         words = status_words().words
         head = noun.head
         key = _with_particle(head)
-        if noun.dep_ in {"obj", "nsubj:pass"} and key in words.carriers:
+        if noun.dep_ in {"obj", "nsubj:pass"} and (key in words.carriers or _pursues(key)):
             found.append(head)
         if noun.dep_ == "nsubj" and (key in words.occurrences or key in {"target", "strike"}):
             found.append(head)
         for child in noun.children:
-            if child.dep_.startswith("acl") and _with_particle(child) in words.carriers | words.occurrences | {"target"}:
+            if child.dep_.startswith("acl") and _with_particle(
+                child
+            ) in words.carriers | words.occurrences | {"target"}:
                 found.append(child)
         return found
+
+    @property
+    def _receivers(self) -> list[Token]:
+        """Give who gets the noun: "*Kabul* drew criticism"."""
+        noun = first_conjunct(self.trigger)
+        if noun.dep_ == "obj" and noun.head.lemma_.lower() in status_words().words.receivers:
+            return acting(noun.head)
+        return []
 
     @cached_property
     def _carrier_subjects(self) -> list[Token]:
@@ -134,11 +155,33 @@ class Arguments:
         for verb in self._carriers:
             if noun.dep_ == "nsubj" and verb == noun.head:
                 continue
-            if verb.dep_.startswith("acl") and verb.head == noun and not is_passive(verb) and verb.tag_ != "VBN":
-                if not any(s.tag_ not in _RELATIVES for s in own_subjects(verb)):
-                    continue
+            host = (
+                verb.dep_.startswith("acl")
+                and verb.head == noun
+                and not is_passive(verb)
+                and verb.tag_ != "VBN"
+            )
+            if host and all(s.tag_ in _RELATIVES for s in own_subjects(verb)):
+                continue
             found.extend(t for t in acting(verb) if t.i != noun.i)
         return found
+
+
+def _with_preposition(token: Token, name: str) -> list[Token]:
+    """Give nouns that hang on a word by a preposition, also where the parser calls such a noun an object."""
+    held = [
+        c for c in token.children if c.dep_.split(":")[0] in {"obl", "nmod", "obj"} and preposition(c) == name
+    ]
+    return [m for c in held for m in conjuncts(c)]
+
+
+def _attached_low(noun: Token, name: str) -> list[Token]:
+    """Give prepositional phrases that hang below the noun's own phrases instead of on the noun."""
+    found: list[Token] = []
+    for child in noun.children:
+        if child.i > noun.i and child.dep_.split(":")[0] in {"nmod", "conj", "appos", "flat"}:
+            found.extend(_with_preposition(child, name) or _attached_low(child, name))
+    return found
 
 
 def _clause_slot(trigger: Token, name: str) -> list[Token]:
@@ -147,20 +190,34 @@ def _clause_slot(trigger: Token, name: str) -> list[Token]:
         return children(trigger, "advmod")
     if name == "complement":
         return [c for c in children(trigger, "xcomp", "obl") if c.pos_ in {"NOUN", "ADJ", "PROPN"}]
+    if name == "sibling":
+        verbs = [c for c in conjuncts(first_conjunct(trigger)) if c != trigger and own_subjects(c)]
+        return [s for v in verbs for s in acting(v)]
     found = contents(trigger)
     if name == "content":
         return found
-    return [s for c in found if c.dep_ in {"ccomp", "xcomp"} for s in _surface_subjects(c) if s.i != trigger.i]
+    return [
+        s for c in found if c.dep_ in {"ccomp", "xcomp"} for s in _surface_subjects(c) if s.i != trigger.i
+    ]
 
 
 def acting(verb: Token) -> list[Token]:
     """Give who acts in a verb: its subject or by-phrase, through control, relatives and participles."""
     if is_passive(verb) or is_reduced_passive(verb):
-        by = [o for o in verb.children if o.dep_ == "obl:agent" or (preposition(o) == "by" and o.dep_ != "nmod")]
+        by = [
+            o for o in verb.children if o.dep_ == "obl:agent" or (preposition(o) == "by" and o.dep_ != "nmod")
+        ]
         return [c for o in by for c in conjuncts(o) if o.dep_.startswith("obl")]
     if own_subjects(verb):
         return _relative_antecedents(subjects(verb), verb)
-    return _controlled(verb)
+    found = _controlled(verb)
+    return found or (_main_subjects(verb) if verb.tag_ == "VBG" and verb.dep_ == "conj" else [])
+
+
+def _main_subjects(verb: Token) -> list[Token]:
+    """Give the subject of the sentence for a participle that hangs nowhere sensible."""
+    main = next((a for a in ancestors(verb) if a.tag_ in {"VBD", "VBZ", "VBP"}), None)
+    return _surface_subjects(main)[:1] if main is not None else []
 
 
 def _controlled(verb: Token) -> list[Token]:
@@ -179,7 +236,9 @@ def _controlled(verb: Token) -> list[Token]:
         if mark in _OBJECT_CONTROL and held:
             return held
         return _surface_subjects(head)
-    if label in {"acl", "amod"}:
+    if label in {"acl", "amod"} or (
+        label == "parataxis" and verb.tag_ == "VBG" and head.pos_ in {"NOUN", "PROPN"}
+    ):
         return _of_noun_clause(verb, head)
     if label in {"acl:relcl"}:
         return [head]
@@ -232,19 +291,32 @@ def _resolve_relative(token: Token) -> list[Token]:
     clause: Token | None = token
     while clause is not None and not clause.dep_.endswith("relcl"):
         clause = clause.head if clause.head != clause else None
-    return [clause.head] if clause is not None else [token]
+    return [_agreeing(clause, token)] if clause is not None else [token]
+
+
+def _agreeing(clause: Token, pronoun: Token) -> Token:
+    """Give the noun of a relative clause; for a plural with a singular verb, the nearest singular one."""
+    noun = clause.head
+    finite = [t for t in [clause, *clause.children] if t.tag_ in {"VBZ", "VBP"}]
+    if noun.tag_ != "NNS" or not any(t.tag_ == "VBZ" for t in finite) or pronoun.dep_ != "nsubj":
+        return noun
+    below = [t for t in noun.subtree if t.i < pronoun.i and t.tag_ in {"NN", "NNP", "NNPS"}]
+    return below[-1] if below else noun
 
 
 def _direct_objects(verb: Token) -> list[Token]:
     """Give direct objects; of a passive its subject; of a gapped relative clause its noun."""
     if is_passive(verb) or is_reduced_passive(verb):
         return objects(verb)
-    direct = [c for o in verb.children if o.dep_ == "obj" for c in conjuncts(o)]
+    direct = [c for o in verb.children if o.dep_ == "obj" and not preposition(o) for c in conjuncts(o)]
     if direct:
         return direct
     only = [c for o in verb.children if o.dep_ == "iobj" for c in conjuncts(o)]
     if only:
         return only
+    amounts = [o for o in verb.children if o.dep_ == "obl" and o.tag_ in {"$", "CD"} and not preposition(o)]
+    if amounts:
+        return amounts
     if verb.dep_ == "acl:relcl" and own_subjects(verb) and not _has_relative(verb):
         return [verb.head]
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_:
@@ -255,9 +327,9 @@ def _direct_objects(verb: Token) -> list[Token]:
 def _shared_object(verb: Token) -> list[Token]:
     """Give the object that coordinated verbs share: "seized and destroyed the weapons"."""
     for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and child.tag_ == verb.tag_:
-            if not own_subjects(child) and _adjacent(verb, child):
-                return [c for o in child.children if o.dep_ == "obj" for c in conjuncts(o)]
+        joined = child.dep_ == "conj" and child.pos_ == "VERB" and child.tag_ == verb.tag_
+        if joined and not own_subjects(child) and _adjacent(verb, child):
+            return [c for o in child.children if o.dep_ == "obj" for c in conjuncts(o)]
     return []
 
 
@@ -281,9 +353,39 @@ def contents(token: Token) -> list[Token]:
         for c in conjuncts(child)
     ]
     for child in list(found):
-        if child.dep_ in {"obj", "xcomp", "ccomp"} and child.pos_ in {"NOUN", "VERB"}:
+        if child.dep_ in {"obj", "xcomp"} and child.pos_ in {"NOUN", "VERB"}:
             found.extend(c for c in child.children if c.dep_ in {"nmod", "acl", "xcomp", "obj"})
     return found
+
+
+def _pursues(verb: str) -> bool:
+    """Say whether a verb's subject is also who does what its object tells: "plans an attack"."""
+    operator = status_words().operator.get(verb)
+    return operator is not None and operator[0] in {"plan", "try", "keep"}
+
+
+class _Forms(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    forms: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    return load_data(data_path("lexicons", "en", "irregular.yaml"), _Forms).forms
+
+
+def verb_lemmas(verb: Token) -> list[str]:
+    """Give the lemmas that a verb may have, likeliest first: a model may cut one ("shel" for "shell")."""
+    lemma = verb.lemma_.lower()
+    known = _irregular().get(verb.lower_)
+    found = [known] if known is not None else []
+    if lemma.endswith("ed") and lemma == verb.lower_:
+        return [*found, lemma[:-2], lemma[:-1], lemma]
+    return (
+        [*found, lemma, f"{lemma}e", lemma + lemma[-1:]]
+        if verb.tag_ in {"VBD", "VBN", "VBG"}
+        else [*found, lemma]
+    )
 
 
 def _with_particle(verb: Token) -> str:
@@ -297,4 +399,4 @@ def with_particle(verb: Token) -> str:
     return _with_particle(verb)
 
 
-__all__ = ["CLAUSAL", "Arguments", "acting", "contents", "with_particle"]
+__all__ = ["Arguments", "acting", "contents", "with_particle"]

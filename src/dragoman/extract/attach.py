@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dragoman.extract.grammar import SUBJECTS, children, preposition
+from dragoman.extract.dated_events import just_told, told_before
+from dragoman.extract.grammar import SUBJECTS, children, own_subjects, preposition
 from dragoman.extract.mentions import MomentMention
 from dragoman.extract.moments.vocabulary import time_words
 from dragoman.extract.reading import Reading
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
 TIME_LINKS = frozenset({
-    "obl", "advmod", "nmod", "amod", "compound", "nummod", "dep", "appos", "obj", "det", "flat", "parataxis", "acl",
-    "conj", "list", "dislocated", "orphan", "advcl",
+    "obl", "advmod", "nmod", "amod", "compound", "nummod", "dep", "appos", "obj", "det", "flat", "parataxis",
+    "acl", "conj", "list", "dislocated", "orphan", "advcl",
 })  # fmt: skip
 """Relations by which a time hangs on its clause; some are frequent parse errors."""
 
@@ -83,7 +84,22 @@ def _governor(reading: Reading, mention: MomentMention) -> int | None:
     governor = head.head
     if _inside(governor, mention):
         return None
-    return int(governor.i)
+    return int(_event_between(governor, mention).i)
+
+
+def _event_between(governor: Token, mention: MomentMention) -> Token:
+    """Give the event that the time stands right behind, if a temporal word brings it in.
+
+    Parsers attach the date of "visited Kabul after the return to power in August 2021" to either verb
+    or noun; it dates what it stands beside.
+    """
+    words = time_words()
+    for sibling in children(governor, "obl", "nmod"):
+        last = max(t.i for t in sibling.subtree if t.i < mention.first) if sibling.i < mention.first else -1
+        beside = mention.first - 2 <= last < mention.first
+        if beside and preposition(sibling) in words.starts_at | words.ends_at:
+            return sibling
+    return governor
 
 
 def _inside(token: Token, mention: MomentMention) -> bool:
@@ -91,11 +107,12 @@ def _inside(token: Token, mention: MomentMention) -> bool:
 
 
 def _own(reading: Reading, token: Token) -> MomentMention | None:
-    """Choose among the moments that hang on a token itself."""
+    """Choose among the moments that hang on a token itself; a bare length says how long, not when."""
     own = _by_governor(reading).get(token.i, [])
     for verb in children(token, "aux", "cop"):
         own = own + _by_governor(reading).get(verb.i, [])
-    return min(own, key=_vagueness) if own else None
+    dated = [m for m in own if m.moment.type != "DURATION" or m.moment.start or m.moment.end]
+    return min(dated, key=_vagueness) if dated else None
 
 
 def _vagueness(mention: MomentMention) -> tuple[int, int]:
@@ -113,7 +130,7 @@ def _by_event(reading: Reading, token: Token, depth: int) -> MomentMention | Non
     for child in token.children:
         label = child.dep_.split(":")[0]
         if label in {"obl", "nmod"} and child.pos_ in NOMINALS:
-            found = _linked(reading, child, preposition(child), depth)
+            found = _answered(reading, child, depth) or _linked(reading, child, preposition(child), depth)
         elif label == "advcl":
             found = _linked(reading, child, _conjunction(child), depth)
         else:
@@ -123,9 +140,24 @@ def _by_event(reading: Reading, token: Token, depth: int) -> MomentMention | Non
     return None
 
 
+def _answered(reading: Reading, noun: Token, depth: int) -> MomentMention | None:
+    """Give the time after the event that a clause answers ("in response to the incident")."""
+    if noun.lemma_ not in time_words().reactions:
+        return None
+    events = children(noun, "nmod")
+    found = next((m for e in events if (m := _linked(reading, e, "after", depth)) is not None), None)
+    if found is None:
+        return None
+    first = min(t.i for t in noun.subtree)
+    span = reading.analysis.span(min(first, found.first), found.last)
+    return replace(found, first=first, span=span, moment=replace(found.moment, text=span.text))
+
+
 def _conjunction(verb: Token) -> str | None:
-    marks = [c for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i]
-    return marks[0].lower_ if marks else None
+    words = time_words()
+    marks = [c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i]
+    temporal = [m for m in marks if m in words.shares_time | words.starts_at | words.ends_at]
+    return next(iter(temporal or marks), None)
 
 
 def _linked(reading: Reading, event: Token, word: str | None, depth: int) -> MomentMention | None:
@@ -135,7 +167,7 @@ def _linked(reading: Reading, event: Token, word: str | None, depth: int) -> Mom
         return None
     found = _own(reading, event)
     if found is None and word in words.starts_at | words.ends_at:
-        found = _moment(reading, event, depth) if event.pos_ not in NOMINALS and event.dep_ != "advcl" else None
+        found = told_before(reading, event, _own) or just_told(reading, event, _own)
     if found is None or found.moment.type == "SET":
         return None
     if word in words.shares_time:
@@ -148,18 +180,18 @@ def _bounded(reading: Reading, event: Token, found: MomentMention, word: str) ->
     moment, published = found.moment, reading.analysis.document.published
     if moment.start is None and moment.end is None:
         return None
-    first = min([t.i for t in event.subtree if not t.is_punct] + [found.first])
-    last = max(found.last, event.i)
+    within = [t.i for t in event.subtree if not t.is_punct]
+    if found.first > event.i and reading.analysis.doc[found.first].sent == event.sent:
+        within.append(found.last)
+    first, last = min([*within, event.i]), max([*within, event.i])
     span = reading.analysis.span(first, last)
+    start, end = moment.start, moment.end
     if word in time_words().ends_at:
-        bounds = (None, moment.end)
+        start = None
     else:
-        later = published is not None and moment.start is not None and published >= moment.start
-        bounds = (moment.start, published if later else None)
+        end = published if published is not None and start is not None and published >= start else None
     derivation = f"{word} an event dated {moment.text!r}: {moment.derivation}"
-    opened = replace(
-        moment, start=bounds[0], end=bounds[1], precision="range", text=span.text, derivation=derivation
-    )
+    opened = replace(moment, start=start, end=end, precision="range", text=span.text, derivation=derivation)
     return MomentMention(first=first, last=last, head=event.i, span=span, moment=opened)
 
 
@@ -186,7 +218,7 @@ def _of_noun(reading: Reading, noun: Token, depth: int) -> MomentMention | None:
 
 def _of_verb(reading: Reading, verb: Token, depth: int) -> MomentMention | None:
     """Give a verb the time of its subject's event, its coordination, or the clause it belongs to."""
-    for subject in verb.children:
+    for subject in verb.children if _tense(verb) in {"past", "bare"} else ():
         if subject.dep_ in SUBJECTS | {"nsubj:pass"} and subject.pos_ == "NOUN":
             found = _own(reading, subject)
             if found is not None:
@@ -198,7 +230,7 @@ def _of_conjuncts(reading: Reading, verb: Token) -> MomentMention | None:
     """Share the time of a coordinated verb without a subject of its own between."""
     for conjunct in children(verb, "conj"):
         has_subject = any(c.dep_ in SUBJECTS for c in conjunct.children)
-        if not has_subject and conjunct.tag_ == verb.tag_:
+        if not has_subject and _same_tense(conjunct, verb):
             found = _own(reading, conjunct)
             if found is not None:
                 return found
@@ -211,9 +243,12 @@ def _of_head(reading: Reading, verb: Token, depth: int) -> MomentMention | None:
         return None
     if label == "conj" and head.pos_ not in NOMINALS:
         found = _moment(reading, head, depth)
-        return found if found is not None and (_same_tense(verb, head) or found.first < head.i) else None
+        shared = _same_tense(verb, head) and not own_subjects(verb)
+        return found if found is not None and (shared or found.first < head.i) else None
     if label == "xcomp":
-        return _moment(reading, head, depth)
+        return _moment(reading, head, depth) if head.lemma_ in time_words().same_time else None
+    if label == "advcl:relcl":
+        return _described(reading, verb)
     if label.startswith("advcl") and (head.pos_ not in NOMINALS or children(head, "cop")):
         word = _conjunction(verb)
         shared = word is None or word in time_words().shares_time
@@ -221,6 +256,29 @@ def _of_head(reading: Reading, verb: Token, depth: int) -> MomentMention | None:
     if label.startswith("acl"):
         return _of_modified(reading, verb, head)
     return None
+
+
+def _described(reading: Reading, verb: Token) -> MomentMention | None:
+    """Give the time of the nearest event before a clause that describes an event ("…, which killed two")."""
+    start = min(t.i for t in verb.subtree)
+    for token in reversed(list(verb.doc[verb.sent.start : start])):
+        if token.pos_ == "NOUN" or token == verb.head:
+            found = _own(reading, token)
+            if found is not None:
+                return found
+    return None
+
+
+def antecedents(clause: Token) -> list[Token]:
+    """Give what a relative clause may describe: its noun, or the event that its main clause tells.
+
+    In "the visit followed clashes on Sunday, which left two dead" the clause hangs on "followed" and
+    describes the clashes.
+    """
+    head = clause.head
+    if clause.dep_ != "advcl:relcl":
+        return [head]
+    return [*sorted(children(head, "obj", "obl"), key=lambda t: -t.i), head]
 
 
 def _moment_without(reading: Reading, head: Token, verb: Token, depth: int) -> MomentMention | None:
@@ -239,16 +297,22 @@ def _of_modified(reading: Reading, verb: Token, noun: Token) -> MomentMention | 
 
 
 def _same_tense(verb: Token, head: Token) -> bool:
-    """Say whether two coordinated verbs speak of the same time as far as their forms tell."""
-    return _tense(verb) == _tense(head)
+    """Say whether two coordinated verbs speak of the same time; one without auxiliary follows the other."""
+    tenses = {_tense(verb), _tense(head)}
+    return len(tenses) == 1 or "bare" in tenses
 
 
 def _tense(verb: Token) -> str:
-    future = any(c.dep_.startswith("aux") and c.lower_ in {"will", "shall", "'ll"} for c in verb.children)
-    if future:
-        return "future"
-    tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_.startswith(("aux", "cop")))}
-    return "past" if tags & {"VBD", "VBN"} else "other"
+    """Give "past", "present", "modal" or, for a participle or infinitive by itself, "bare"."""
+    forms = [c for c in verb.children if c.dep_.startswith(("aux", "cop"))]
+    for form in [*forms, verb]:
+        if form.tag_ == "MD":
+            return "modal"
+        if form.tag_ == "VBD" or (form.tag_ in {"VBZ", "VBP"} and form.lemma_ == "have" and form != verb):
+            return "past"
+        if form.tag_ in {"VBZ", "VBP"}:
+            return "present"
+    return "bare"
 
 
 def _carried(reading: Reading, verb: Token, depth: int) -> MomentMention | None:

@@ -15,7 +15,9 @@ Range = tuple[int, int]
 """First and last token, both included."""
 
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
-_OPENERS = frozenset({"cc", "mark", "punct", "case", "discourse"})
+DATELINE = 14
+"""Tokens that a dateline before the first clause may have."""
+
 _FRONTED = frozenset({"obl", "advmod", "advcl", "cc", "discourse", "mark", "parataxis", "vocative"})
 _LOOSE = frozenset({"parataxis", "discourse", "vocative"})
 
@@ -61,7 +63,6 @@ def _collect(token: Token, barred: set[int], kept: set[int], *, whole: bool, top
     for child in token.children:
         if child.i in barred:
             continue
-        label = child.dep_
         if top and not whole and _is_loose(token, child):
             continue
         if top and _opens_clause(token, child):
@@ -77,7 +78,7 @@ def _opens_clause(head: Token, child: Token) -> bool:
 
 
 def _is_loose(head: Token, child: Token) -> bool:
-    """Say whether a child only stands beside the clause: parentheses, coordinate clauses with their own subjects."""
+    """Say whether a child only stands beside the clause: an aside, another clause with its own subject."""
     if child.dep_ in _LOOSE and child.dep_ != "discourse":
         return True
     if child.dep_ == "conj":
@@ -95,7 +96,8 @@ def _after_fronted(head: Token, first: int) -> int:
             comma = _comma_after(child)
             if comma is not None and comma < limit:
                 first = comma + 1
-    return first
+    dashes = [i for i in range(first, min(limit, first + DATELINE)) if head.doc[i].text in {"—", "–", "--"}]
+    return max(first, dashes[-1] + 1) if dashes else first
 
 
 def _comma_after(token: Token) -> int | None:
@@ -126,7 +128,8 @@ def _opens(text: str) -> bool:
 
 def _balanced(doc: Doc, first: int, last: int) -> bool:
     text = doc[first : last + 1].text
-    return text.count("“") == text.count("”") and text.count("(") == text.count(")") and text.count('"') % 2 == 0
+    pairs = (("“", "”"), ("(", ")"))
+    return all(text.count(a) == text.count(b) for a, b in pairs) and text.count('"') % 2 == 0
 
 
 def pieces_without(span: Range, hole: Range) -> Range:
@@ -168,6 +171,8 @@ def clause_before(token: Token) -> Token | None:
     predicate = token
     while not is_predicate(predicate) and predicate.head != predicate:
         predicate = predicate.head
+    if predicate != token and is_predicate(predicate) and predicate.i < token.i:
+        return predicate
     while predicate.head != predicate:
         if predicate.dep_ in {"conj", "parataxis", "advcl", "acl:relcl", "appos"}:
             above = predicate.head
@@ -188,17 +193,60 @@ def _sentence_before(token: Token) -> Token | None:
     return attributed(token.doc[start - 1].sent.root)
 
 
+def governed(doc: Doc, signal: Range) -> Token | None:
+    """Give the head of the words that a connective or particle at tokens `signal` governs."""
+    first, last = signal
+    sent = doc[first].sent
+    if last + 1 >= sent.end:
+        return None
+    marked = doc[last].head if doc[last].dep_ in {"case", "mark"} else None
+    if first == last and marked is not None and marked.i > last:
+        return marked
+    token = below = doc[last + 1]
+    while True:
+        inside = [c for c in token.children if first <= c.i <= last]
+        if inside:
+            return token if any(c.dep_ in {"case", "mark", "advmod"} for c in inside) else below
+        above, below = token.head, token
+        if above == token or above.i <= last or above.i >= sent.end:
+            return token
+        token = above
+
+
 def subject_of(verb: Token) -> Token | None:
-    """Give the verb's own subject, if it has one."""
-    return next((c for c in verb.children if c.dep_ in SUBJECTS or c.dep_.endswith(":pass")), None)
+    """Give the verb's own subject, if any; of two objects the one before the verb is a misread subject."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS or c.dep_.endswith(":pass")), None)
+    objects = [c for c in verb.children if c.dep_ == "obj"]
+    if subject is None and len(objects) == 2 and objects[0].i < verb.i < objects[1].i:
+        return objects[0]
+    return subject
 
 
 def is_pointer(token: Token) -> bool:
     """Say whether a phrase stands for a clause: "this", "something", "this move"."""
     words = causal_words().words.pointers
-    if token.lower_ in {"this", "that", "which", "it", "something"}:
+    if token.pos_ in {"PRON", "DET"} and token.lower_ in words:
         return True
     if token.lemma_.lower() not in words:
         return False
     shape = {c.lower_ for c in token.children if c.dep_ in {"det", "amod", "nmod", "compound"}}
-    return bool(shape) and shape <= {"this", "that", "a", "such", "the"} and not shape == {"the"}
+    return bool(shape) and shape <= {"this", "that", "a", "such", "the"} and shape != {"the"}
+
+
+def path_up(token: Token, top: Token) -> list[Token]:
+    """Give the tokens from `token` up to, without, `top`."""
+    found = []
+    while token != top and token.head != token:
+        found.append(token)
+        token = token.head
+    return found
+
+
+def is_agent(subject: Token, is_party: frozenset[int]) -> bool:
+    """Say whether a phrase names somebody who acts, not something that happens."""
+    return (
+        subject.i in is_party
+        or subject.pos_ == "PROPN"
+        or subject.lower_ in causal_words().words.persons
+        or subject.ent_type_ == "Person"
+    )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from dragoman.language.lexicon import data_path, load_data
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Does = Literal["raises", "lowers", "worsens", "betters"]
 Strength = Literal["states", "may", "conditional"]
@@ -25,6 +28,7 @@ class VerbGroup(_Strict):
     does: Does
     subject: Literal["any", "event"]
     takes: Literal["object", "clause"]
+    weak: bool = False
     words: list[str]
 
 
@@ -42,6 +46,7 @@ class NounGroups(_Strict):
     causes: frozenset[str]
     results: frozenset[str]
     threats: frozenset[str]
+    prepositions: frozenset[str]
 
 
 class Connective(_Strict):
@@ -52,6 +57,8 @@ class Connective(_Strict):
     takes: frozenset[Literal["noun", "clause", "gerund"]]
     words: list[str]
     after: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    modal: bool = False
     strength: Strength = "states"
     weak: bool = False
     silent: bool = False
@@ -70,6 +77,7 @@ class Purpose(_Strict):
 
     sure: list[str]
     never: frozenset[str]
+    nouns: frozenset[str]
 
 
 class Participles(_Strict):
@@ -85,6 +93,7 @@ class CausalWords(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     verbs: list[VerbGroup]
     from_: list[str] = Field(alias="from")
+    from_weak: list[str]
     light: list[LightGroup]
     nouns: NounGroups
     connectives: list[Connective]
@@ -93,11 +102,15 @@ class CausalWords(BaseModel):
     purpose: Purpose
     participles: Participles
     pointers: frozenset[str]
+    persons: frozenset[str]
+    talkers: frozenset[str]
+    means: frozenset[str]
     may: frozenset[str]
     will: frozenset[str]
     habitual: frozenset[str]
-    goods: frozenset[str]
+    evils: frozenset[str]
     since_times: frozenset[str]
+    event_endings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -106,7 +119,7 @@ class Frame:
 
     Attributes:
         particles: Words that must follow ("to" of "lead to"), outermost first.
-        does, subject, takes: As in the file.
+        does, subject, takes, weak: As in the file.
         reverse: The complement, not the subject, is the cause.
     """
 
@@ -114,6 +127,7 @@ class Frame:
     does: Does
     subject: Literal["any", "event"]
     takes: Literal["object", "clause"]
+    weak: bool = False
     reverse: bool = False
 
 
@@ -156,6 +170,11 @@ class Lexicon:
     therefore: Phrases = field(default_factory=lambda: Phrases(()))
     why: Phrases = field(default_factory=lambda: Phrases(()))
     because: Phrases = field(default_factory=lambda: Phrases(()))
+    forms: dict[str, str] = field(default_factory=dict)
+
+    def verb(self, token: Token) -> str:
+        """Give the lemma of a verb; regular forms of the lexicon's verbs do not depend on the parser."""
+        return self.forms.get(token.lower_) or token.lemma_.lower()
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +189,25 @@ def causal_words() -> Lexicon:
         therefore=Phrases((w, None) for w in words.therefore),
         why=Phrases((w, None) for w in words.pointing.why),
         because=Phrases((w, None) for w in words.pointing.because),
+        forms={form: verb for verb in _verbs(words) for form in _regular_forms(verb)},
     )
+
+
+def _verbs(words: CausalWords) -> list[str]:
+    groups = (word.split()[0] for group in words.verbs for word in group.words)
+    return sorted({*groups, *words.participles.results, *words.participles.motives})
+
+
+def _regular_forms(verb: str) -> Iterator[str]:
+    """Give the forms in -s, -ed and -ing by the rules of spelling, with and without a doubled consonant."""
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
+        return
+    yield verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    yield from (f"{stem}ed", f"{stem}ing")
+    if verb[-1] in "bdgklmnprt" and verb[-2] in "aeiou":
+        yield from (f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
 
 
 def _frames(words: CausalWords) -> dict[str, list[Frame]]:
@@ -178,12 +215,13 @@ def _frames(words: CausalWords) -> dict[str, list[Frame]]:
     for group in words.verbs:
         for entry in group.words:
             lemma, *particles = entry.split()
-            frame = Frame(tuple(particles), group.does, group.subject, group.takes)
+            frame = Frame(tuple(particles), group.does, group.subject, group.takes, group.weak)
             frames.setdefault(lemma, []).append(frame)
-    for entry in words.from_:
-        parts = entry.removeprefix("be ").split()
-        frame = Frame(tuple(parts[1:]), "raises", "any", "object", reverse=True)
-        frames.setdefault(parts[0], []).append(frame)
+    for entry in (*words.from_, *words.from_weak):
+        lemma, *particles = entry.split()
+        weak = entry in words.from_weak
+        frame = Frame(tuple(particles), "raises", "any", "object", weak=weak, reverse=True)
+        frames.setdefault(lemma, []).append(frame)
     for found in frames.values():
         found.sort(key=lambda frame: (-len(frame.particles), frame.takes != "clause"))
     return frames

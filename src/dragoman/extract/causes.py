@@ -3,37 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dragoman.extract.causal_joints import (
-    adverb_links,
-    connective_links,
-    formula_links,
-    participle_links,
-    purpose_links,
-)
-from dragoman.extract.causal_links import Link, asserted, noun_links, verb_links
+from dragoman.extract.causal_adverbs import adverb_links
+from dragoman.extract.causal_clauses import formula_links, participle_links, purpose_links
+from dragoman.extract.causal_connectives import connective_links
+from dragoman.extract.causal_learnt import learnt_links
+from dragoman.extract.causal_links import PURPOSE, Link, asserted
+from dragoman.extract.causal_nouns import noun_links
 from dragoman.extract.causal_sides import Range
+from dragoman.extract.causal_verbs import verb_links
 from dragoman.extract.factors import factor_of
 from dragoman.extract.reading import Reading
-from dragoman.language.spans import StatedCause, stated_causes
+from dragoman.language.spans import group
 from dragoman.model import Cause, CauseSide, Evidence, Span, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc
 
-SURE, WEAK = 0.8, 0.55
+SURE, WEAK = 0.75, 0.55
 """Confidence of a link that its wording makes sure, and of one that the language model had to back."""
 
 BACKED = 0.5
-"""Probability that a sentence states a cause from which on weak wording is believed."""
+"""Agreement of the language model (see `_Marks.agreement`) from which on weak wording is believed."""
 
 
-class _Support(NamedTuple):
-    """What the language model says of a sentence."""
+@dataclass(frozen=True)
+class _Marks:
+    """Tokens that the language model marks as cause and as effect."""
 
-    sure: float
-    marked: frozenset[int]
+    cause: frozenset[int]
+    effect: frozenset[int]
+
+    @classmethod
+    def of(cls, doc: Doc) -> _Marks:
+        return cls(_marked(doc, "cause"), _marked(doc, "effect"))
+
+    def agreement(self, link: Link) -> float:
+        """Say how far the model sees the two sides as the link does.
+
+        The share of the cause that is marked as cause plus that of the effect marked as effect, less
+        the shares marked the other way round: −2 to 2. Aims count as causes of their acts, as in
+        the corpus that the model learnt from.
+        """
+        cause, effect = (link.effect, link.cause) if link.rule == PURPOSE else (link.cause, link.effect)
+        right = _share(cause, self.cause) + _share(effect, self.effect)
+        return right - _share(cause, self.effect) - _share(effect, self.cause)
+
+
+def _marked(doc: Doc, head: str) -> frozenset[int]:
+    return frozenset(i for span, _ in group(doc, head) for i in range(span.start, span.end))
+
+
+def _share(words: Range, marked: frozenset[int]) -> float:
+    return sum(i in marked for i in range(words[0], words[1] + 1)) / (words[1] - words[0] + 1)
 
 
 def find_causes(reading: Reading) -> list[Cause]:
@@ -46,32 +70,20 @@ def find_causes(reading: Reading) -> list[Cause]:
         One statement per link, in the order of their signals. Voice and the statements that the two
         sides hold are filled in by the pipeline.
     """
-    support = _support(reading)
-    links = [link for link in _links(reading) if _believed(link, support)]
-    return [_make_cause(reading, link, support) for link in _distinct(links)]
+    doc = reading.analysis.doc
+    marks = _Marks.of(doc)
+    links = [
+        link
+        for link in _links(reading)
+        if not _asked(doc, link) and (not link.weak or marks.agreement(link) >= BACKED)
+    ]
+    links.extend(learnt_links(doc, links))
+    return [_make_cause(reading, link, marks.agreement(link)) for link in _distinct(links)]
 
 
-def _support(reading: Reading) -> dict[int, _Support]:
-    """Give the language model's view by first token of the sentence."""
-    found = {}
-    for stated in stated_causes(reading.analysis.doc):
-        found[stated.sentence.start] = _Support(stated.sure, _marked(stated))
-    return found
-
-
-def _marked(stated: StatedCause) -> frozenset[int]:
-    spans = (*stated.cause, *stated.effect, *stated.signal)
-    return frozenset(i for span in spans for i in range(span.start, span.end))
-
-
-def _believed(link: Link, support: dict[int, _Support]) -> bool:
-    return not link.weak or _backing(link, support) >= BACKED
-
-
-def _backing(link: Link, support: dict[int, _Support]) -> float:
-    """Give the model's probability for the sentence of a link."""
-    known = [s for start, s in support.items() if start <= link.signal[0]]
-    return known[-1].sure if known else 0.0
+def _asked(doc: Doc, link: Link) -> bool:
+    """Say whether a link stands in a question, which states nothing."""
+    return any(t.text == "?" for t in doc[link.anchor].sent)
 
 
 def _links(reading: Reading) -> Iterator[Link]:
@@ -93,7 +105,7 @@ def _links(reading: Reading) -> Iterator[Link]:
             continue
         for link in (*formula_links(doc, words, token.i), *adverb_links(doc, words, token.i)):
             yield asserted(link, doc[link.anchor])
-        length, links = connective_links(doc, words, token.i, times)
+        length, links = connective_links(doc, words, token.i, times=times, parties=parties)
         skip_to = max(skip_to, token.i + length)
         for link in links:
             yield asserted(link, doc[link.anchor])
@@ -102,10 +114,14 @@ def _links(reading: Reading) -> Iterator[Link]:
 def _distinct(links: list[Link]) -> list[Link]:
     """Keep one link of those that say the same: the surest, then the first."""
     kept: list[Link] = []
-    for link in sorted(links, key=lambda k: (k.weak, k.signal[0])):
+    for link in sorted(links, key=lambda k: (k.weak, _first(k))):
         if not any(_same(link, other) for other in kept):
             kept.append(link)
-    return sorted(kept, key=lambda k: (k.signal[0], k.cause))
+    return sorted(kept, key=lambda k: (_first(k), k.cause))
+
+
+def _first(link: Link) -> int:
+    return min(*link.signal, link.anchor) if link.signal else link.anchor
 
 
 def _same(one: Link, other: Link) -> bool:
@@ -119,7 +135,7 @@ def _mostly(one: Range, other: Range) -> bool:
     return common > 0 and 2 * common >= min(one[1] - one[0], other[1] - other[0]) + 1
 
 
-def _make_cause(reading: Reading, link: Link, support: dict[int, _Support]) -> Cause:
+def _make_cause(reading: Reading, link: Link, agreement: float) -> Cause:
     analysis = reading.analysis
     signal = [analysis.span(first, last) for first, last in _runs(link.signal)]
     cause, effect = analysis.span(*link.cause), analysis.span(*link.effect)
@@ -127,14 +143,13 @@ def _make_cause(reading: Reading, link: Link, support: dict[int, _Support]) -> C
     evidence += [Evidence.of("cause", cause), Evidence.of("effect", effect)]
     if link.pointer is not None:
         evidence.append(Evidence.of("pointer", analysis.span(link.pointer, link.pointer)))
-    backing = _backing(link, support)
     return Cause(
         document=analysis.document.id,
-        sentence=analysis.sentence(link.signal[0]),
+        sentence=analysis.sentence(link.anchor),
         evidence=tuple(evidence),
         status=_status(link),
-        confidence=round(min(0.95, (WEAK if link.weak else SURE) + 0.15 * backing), 2),
-        because=_because(link, backing),
+        confidence=_confidence(link, agreement),
+        because=_because(link, agreement),
         extractor=reading.version,
         cause=_side(cause),
         effect=_side(effect),
@@ -148,9 +163,14 @@ def _side(span: Span) -> CauseSide:
     return CauseSide(start=span.start, end=span.end, text=span.text, factor=factor_of(span.text))
 
 
-def _because(link: Link, backing: float) -> tuple[str, ...]:
-    model = f"language model: {backing:.0%} that the sentence states a cause" if backing else None
-    return tuple(part for part in (link.rule, model) if part)
+def _confidence(link: Link, agreement: float) -> float:
+    return round(min(0.95, (WEAK if link.weak else SURE) + 0.15 * max(0.0, min(agreement, 1.5))), 2)
+
+
+def _because(link: Link, agreement: float) -> tuple[str, ...]:
+    if agreement >= BACKED:
+        return (link.rule, "the language model marks the same sides")
+    return (link.rule,)
 
 
 def _status(link: Link) -> Status:
@@ -158,7 +178,7 @@ def _status(link: Link) -> Status:
         return Status.NEGATED
     if link.strength == "conditional":
         return Status.CONDITIONAL
-    if link.rule == "purpose":
+    if link.rule == PURPOSE:
         return Status.PLANNED
     if link.strength == "may" or link.future:
         return Status.HYPOTHETICAL
@@ -174,5 +194,3 @@ def _runs(tokens: tuple[int, ...]) -> list[Range]:
         else:
             runs.append((token, token))
     return runs
-
-

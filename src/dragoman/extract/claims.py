@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from dragoman.extract.attach import moment_of
 from dragoman.extract.attributions import Attribution, find_attributions
 from dragoman.extract.cues import cues
 from dragoman.extract.mentions import ActorMention
 from dragoman.extract.reading import Reading
+from dragoman.extract.stances import is_infinitive
 from dragoman.extract.status import clause_status
 from dragoman.model import Actor, Claim, Evidence, Moment, Span, Stance, Status
 
+REDUNDANT = frozenset({Stance.STATES, Stance.BELIEVES, Stance.WISHES})
+"""What adds nothing where the speaker of a quotation says it of himself ("I think that …")."""
+UNSAID = frozenset({Stance.CONFIRMS, Stance.QUESTIONS, Stance.PREDICTS})
+"""What an infinitive tells as a purpose, not as said ("to determine whether")."""
 NEGATIVE = frozenset({"no", "neither", "nobody", "none", "nothing"})
 WRONG_STATUS = frozenset({Status.NEGATED, Status.DENIED})
 """A negated cue has changed the stance ("did not confirm"); the saying itself is no less a fact."""
@@ -18,22 +26,42 @@ WRONG_STATUS = frozenset({Status.NEGATED, Status.DENIED})
 def find_claims(reading: Reading) -> list[Claim]:
     """Find who says what, in the order of the cues.
 
-    Hedges of the outlet ("appears to") and cues whose source is nobody ("no group claimed responsibility") make no
+    Hedges of the outlet ("appears to") and cues whose source is nobody ("no group claimed responsibility")
+    make no
     claims. A source that is no known party is kept under its own words.
     """
     found: dict[str, Claim] = {}
-    for attribution in find_attributions(reading.analysis):
-        if _is_claim(reading, attribution):
-            claim = _claim(reading, attribution)
+    attributions = find_attributions(reading.analysis)
+    for attribution in attributions:
+        outer = _outer_speaker(reading, attribution, attributions)
+        if _is_claim(reading, attribution) and not (outer is not None and attribution.stance in REDUNDANT):
+            claim = _claim(reading, attribution if outer is None else replace(attribution, speaker=outer))
             found.setdefault(claim.id, claim)
     return list(found.values())
 
 
+def _outer_speaker(
+    reading: Reading, attribution: Attribution, attributions: Sequence[Attribution]
+) -> int | None:
+    """Give who says "I" or "we": the speaker of the quotation around it; None for other sources."""
+    if attribution.speaker is None or attribution.parent is None:
+        return None
+    if "Person=1" not in str(reading.analysis.doc[attribution.speaker].morph):
+        return None
+    outer = attributions[attribution.parent]
+    return outer.speaker if outer.quotation != "indirect" else None
+
+
 def _is_claim(reading: Reading, attribution: Attribution) -> bool:
-    if attribution.hedge:
+    if not attribution.claim or not (attribution.strong or attribution.quotation == "direct"):
+        return False
+    if attribution.stance is Stance.NO_COMMENT and not attribution.content and attribution.parent is not None:
         return False
     if attribution.speaker is None:
         return attribution.stance is not Stance.NO_COMMENT and bool(attribution.content)
+    cue = reading.analysis.doc[attribution.head]
+    if is_infinitive(cue) and cue.dep_ not in {"ccomp", "conj"} and attribution.stance in REDUNDANT | UNSAID:
+        return False
     source = reading.analysis.doc[attribution.speaker]
     return not any(t.lower_ in NEGATIVE for t in (source, *source.children))
 

@@ -7,7 +7,7 @@ a definite noun or pronoun takes the crossing in focus, which is the last one re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from dragoman.extract.crossing_words import CrossingWords, crossing_words
 from dragoman.extract.folding import fold
 from dragoman.extract.gazetteer import Gazetteer, load_gazetteer
 from dragoman.extract.grammar import conjuncts, phrase, preposition
+from dragoman.extract.mentions import PlaceMention
 from dragoman.extract.reading import Reading
 from dragoman.model import Crossing, Place, Span
 
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
 FOCUS_SENTENCES = 6
 """How many sentences back a definite noun looks for its crossing; a pronoun looks back two."""
 
-_NAME_LINKS = frozenset({"compound", "flat", "amod", "nmod", "appos", "nmod:poss", "conj", "dep", "nmod:desc", "parataxis"})
-_NAME_PREPOSITIONS = frozenset({"at", "of", "in", "near", "between", "with", "to", "from", "into", "on", "called", "through"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "both"})
+LARGEST_SIDE = 100_000
+"""A town with more inhabitants is more than its crossing: its bare name does not stand for it."""
+
+_NAME_LINKS = frozenset(
+    {"compound", "flat", "amod", "nmod", "appos", "nmod:poss", "conj", "dep", "nmod:desc", "parataxis"}
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +41,8 @@ class CrossingMention:
         head: Token number.
         span: The characters.
         crossing: Which one.
-        kind: "listed", "named" (only by the text), "border" (a whole line) or "anaphor".
+        kind: "listed", "side" (by one of its towns), "named" (only by the text), "border" (a
+            whole line) or "anaphor".
     """
 
     head: int
@@ -71,12 +76,28 @@ class CrossingMentions:
         known = self._by_head.get(token.i)
         if known is not None:
             return known
+        if token.lemma_.lower() in self._words.part_nouns:
+            return self._of_part(token)
         if token.tag_ in {"WDT", "WP"} or (token.lower_ == "that" and token.pos_ == "PRON"):
             clause = next((a for a in token.ancestors if a.dep_.startswith("acl")), None)
             return self.of(clause.head) if clause is not None else []
+        if token.dep_ == "compound" and token.lower_ in self._words.border_nouns | self._words.crossing_nouns:
+            beside = [m for c in token.head.children if c.i != token.i for m in self._by_head.get(c.i, ())]
+            return [] if beside else self._in_focus(token, FOCUS_SENTENCES, plural=False)
         if token.pos_ == "PRON" and token.lower_ in self._words.pronouns:
             return self._in_focus(token, 2, plural=token.lower_ in {"they", "them", "their", "both"})
         return []
+
+    def _of_part(self, token: Token) -> list[CrossingMention]:
+        """Give the crossing of "its side of the bridge", or of "its side" alone."""
+        for child in token.children:
+            if child.dep_ == "nmod" and (found := self.of(child)):
+                return found
+        return (
+            self._in_focus(token, 1, plural=False)
+            if any(c.dep_ == "nmod:poss" for c in token.children)
+            else []
+        )
 
     # ---- references by name ----------------------------------------------------------------------
 
@@ -86,8 +107,19 @@ class CrossingMentions:
             yield from self._noun(token, kind)
             return
         place = self._reading.places.headed(token.i)
-        if place is not None and place.crossing and not self._belongs_to_noun(token):
+        if place is None or self._belongs_to_noun(token):
+            return
+        if place.crossing:
             yield self._listed(place.crossing, place.head, place.span)
+        elif (key := self._side(place)) is not None:
+            yield replace(self._listed(key, place.head, place.span), kind="side")
+
+    def _side(self, place: PlaceMention) -> str | None:
+        """Give the crossing that a small border town alone may stand for ("trade through Petrapole")."""
+        known = self._gazetteer.candidates(place.span.text)
+        if any(c.population > LARGEST_SIDE and not c.alternative for c in known):
+            return None
+        return self._gazetteer.sides.get(fold(place.span.text))
 
     def _belongs_to_noun(self, token: Token) -> bool:
         """Say whether the name is part of "the X crossing", which is found at its noun."""
@@ -102,12 +134,16 @@ class CrossingMentions:
         if token.pos_ not in {"NOUN", "PROPN"}:
             return None
         lemma = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_.rstrip("s")
-        compound = " ".join([c.lower_ for c in token.children if c.dep_ == "compound" and c.i < token.i] + [lemma])
+        compound = " ".join(
+            [c.lower_ for c in token.children if c.dep_ == "compound" and c.i < token.i] + [lemma]
+        )
         for option in (compound, lemma, token.lower_):
             if option in self._words.crossing_nouns:
                 return "crossing"
         if lemma in self._words.border_nouns or token.lower_ in self._words.border_nouns:
             return None if self._modifies_noun(token) else "border"
+        if lemma in self._words.road_nouns:
+            return "road"
         return "site" if lemma in self._words.site_nouns else None
 
     def _modifies_noun(self, token: Token) -> bool:
@@ -116,18 +152,33 @@ class CrossingMentions:
     def _noun(self, token: Token, kind: str) -> Iterator[CrossingMention]:
         names = list(self._names(token))
         span = self._phrase(token)
-        listed = dict.fromkeys(key for name in names if (key := self._key(name)) is not None)
+        listed = dict.fromkeys(key for name in names if (key := self._key(name, token)) is not None)
         if self._joined(names, listed):
             listed = dict.fromkeys([self._joined(names, listed) or ""])
+        if not listed and kind in {"crossing", "site"}:
+            listed = dict.fromkeys(self._beside(token))
         if listed:
             for key in listed:
                 yield self._listed(key, token.i, span)
+        elif kind == "road":
+            return
         elif kind == "border":
             yield from self._border(token, span)
         elif names and (kind == "crossing" or self._at_border(token)):
             yield from self._named(token, names, span)
         elif self._is_definite(token):
             yield from self._anaphor(token, kind, span)
+
+    def _beside(self, token: Token) -> Iterator[str]:
+        """Give the crossing named beside the noun ("closed the crossing into Gaza at Erez")."""
+        if token.dep_ not in {"obj", "nsubj:pass", "nsubj"}:
+            return
+        for child in token.head.children:
+            if child.dep_ == "obl" and preposition(child) in {"at", "near"}:
+                place = self._reading.places.headed(child.i)
+                key = (place.crossing or self._gazetteer.sides.get(fold(place.span.text))) if place else None
+                if key is not None:
+                    yield key
 
     def _joined(self, names: list[str], listed: dict[str, None]) -> str | None:
         """Give the crossing that two names together are ("the crossing between A and B")."""
@@ -158,20 +209,23 @@ class CrossingMentions:
             if child.dep_ not in _NAME_LINKS and child.dep_.split(":")[0] not in _NAME_LINKS:
                 return False
             case = preposition(child)
-            if case is not None and case not in _NAME_PREPOSITIONS:
+            if case is not None and case not in self._words.name_prepositions:
                 return False
             child = child.head
         return True
 
-    def _key(self, name: str) -> str | None:
-        for candidate in self._gazetteer.candidates(name):
-            if candidate.crossing:
-                return candidate.crossing
+    def _key(self, name: str, noun: Token) -> str | None:
+        for option in (name, f"{name} {noun.text}"):
+            for candidate in self._gazetteer.candidates(option):
+                if candidate.crossing:
+                    return candidate.crossing
         return None if self._is_country(name) else self._gazetteer.sides.get(fold(name))
 
     def _listed(self, key: str, head: int, span: Span) -> CrossingMention:
         if key in self._gazetteer.crossings:
-            return CrossingMention(head=head, span=span, crossing=self._gazetteer.crossing(key), kind="listed")
+            return CrossingMention(
+                head=head, span=span, crossing=self._gazetteer.crossing(key), kind="listed"
+            )
         place = next((m.place for m in self._reading.places.items if m.crossing == key), None)
         crossing = Crossing(
             name=place.name if place else key,
@@ -186,20 +240,30 @@ class CrossingMentions:
         countries = tuple(dict.fromkeys(self._countries(token)))
         proper = [n for n in names if not self._is_country(n)]
         if not proper:
-            if self._is_definite(token):
-                before = self._in_focus(token, FOCUS_SENTENCES, plural=False)
-                yield from (replace(m, head=token.i, span=span, kind="anaphor") for m in before)
+            before = self._in_focus(token, FOCUS_SENTENCES, plural=False) if self._is_definite(token) else []
+            yield from (replace(m, head=token.i, span=span, kind="anaphor") for m in before)
+            if not before and countries:
+                yield self._line(countries, token.i, span, noun=f"border {token.lower_}")
             return
         for name in proper:
             spot = self._place_of_name(name)
             crossing = Crossing(
-                name=f"{name} {token.lower_ if token.text.islower() else token.text}",
+                name=self._words_of(name, token),
                 id=None,
                 countries=countries or ((spot.country,) if spot and spot.country else ()),
                 lat=spot.lat if spot else None,
                 lon=spot.lon if spot else None,
             )
             yield CrossingMention(head=token.i, span=span, crossing=crossing, kind="named")
+
+    def _words_of(self, name: str, noun: Token) -> str:
+        """Give the name with its noun, as printed where they stand together: "Qamar border gate"."""
+        text = self._reading.analysis.document.text
+        start = text.rfind(name, max(0, noun.idx - 60), noun.idx)
+        between = text[start + len(name) : noun.idx] if start >= 0 else ","
+        if all(c.isalnum() or c in " -–" for c in between):
+            return f"{name}{between}{noun.text}"
+        return f"{name} {noun.text}"
 
     def _place_of_name(self, name: str) -> Place | None:
         return next((m.place for m in self._reading.places.items if m.span.text == name), None)
@@ -215,9 +279,19 @@ class CrossingMentions:
         return people.country if people is not None and people.type == "country" else None
 
     def _countries(self, token: Token) -> Iterator[str]:
+        """Give the countries that a phrase names, by names, demonyms and "North and South X"."""
+        taken = -1
         for child in token.subtree:
-            for part in child.text.replace("–", "-").split("-"):
-                code = self._country(part) if part[:1].isupper() else None
+            if child.i <= taken:
+                continue
+            place = self._reading.places.covering(child.i)
+            names = [child.text] if place is None else [place.span.text]
+            if place is not None:
+                taken = place.last
+            elif child.text[:1].isupper():
+                names.append(_shared_name(child))
+            for name in names:
+                code = self._country(name) if name[:1].isupper() else None
                 if code is not None:
                     yield code
 
@@ -241,9 +315,14 @@ class CrossingMentions:
         if not countries:
             yield from self._anaphor(token, "border", span)
             return
-        names = "–".join(self._country_name(c) for c in countries[:2])
-        crossing = Crossing(name=f"{names} border", id=None, countries=tuple(countries[:2]), lat=None, lon=None)
-        yield CrossingMention(head=token.i, span=span, crossing=crossing, kind="border")
+        yield self._line(countries, token.i, span, noun="border")
+
+    def _line(self, countries: Sequence[str], head: int, span: Span, *, noun: str) -> CrossingMention:
+        names = "–".join(self._gazetteer.country_name(c) for c in countries[:2])
+        crossing = Crossing(
+            name=f"{names} {noun}", id=None, countries=tuple(countries[:2]), lat=None, lon=None
+        )
+        return CrossingMention(head=head, span=span, crossing=crossing, kind="border")
 
     def _owners(self, token: Token) -> Iterator[str]:
         for child in token.children:
@@ -252,17 +331,15 @@ class CrossingMentions:
                 if actor is not None and actor.country:
                     yield actor.country
 
-    def _country_name(self, code: str) -> str:
-        return next((c.name for c in self._gazetteer.people.values() if c.country == code and c.type == "country"), code)
-
     # ---- anaphors -----------------------------------------------------------------------------------
 
     def _is_definite(self, token: Token) -> bool:
-        return any(c.lower_ in _DEFINITE for c in token.children if c.i < token.i)
+        return any(c.lower_ in self._words.definite for c in token.children if c.i < token.i)
 
     def _anaphor(self, token: Token, kind: str, span: Span) -> Iterator[CrossingMention]:
         plural = token.tag_ in {"NNS", "NNPS"} or token.lower_ in self._words.both
-        for before in self._in_focus(token, FOCUS_SENTENCES, plural=plural, border=kind == "border"):
+        found = self._in_focus(token, FOCUS_SENTENCES, plural=plural, border=kind == "border")
+        for before in found or self._in_focus(token, FOCUS_SENTENCES, plural=plural):
             yield replace(before, head=token.i, span=span, kind="anaphor")
 
     def _in_focus(
@@ -275,7 +352,9 @@ class CrossingMentions:
                 continue
             if here - self._sentence[mention.head] > reach:
                 break
-            if (mention.crossing.lat is None and mention.crossing.name.endswith("border")) != border and reach > 2:
+            if (
+                mention.crossing.lat is None and mention.crossing.name.endswith("border")
+            ) != border and reach > 2:
                 continue
             if all(m.crossing != mention.crossing for m in found):
                 found.append(mention)
@@ -288,6 +367,14 @@ class CrossingMentions:
         while first < token.i and self._doc[first].dep_ == "punct":
             first += 1
         return self._reading.analysis.span(first, max(last, token.i))
+
+
+def _shared_name(token: Token) -> str:
+    """Complete the first half of "North and South Korea" to "North Korea"; else give the word."""
+    doc = token.doc
+    if token.i + 3 < len(doc) and doc[token.i + 1].lower_ == "and" and doc[token.i + 3].text[:1].isupper():
+        return f"{token.text} {doc[token.i + 3].text}"
+    return str(token.text)
 
 
 def _run(token: Token) -> tuple[int, int]:
@@ -311,4 +398,3 @@ def _sentence_numbers(reading: Reading) -> list[int]:
 def unfold(tokens: list[Token]) -> list[Token]:
     """Give the tokens with everything coordinated below them, each once."""
     return list({t.i: t for token in tokens for t in conjuncts(token)}.values())
-

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.extract.crossing_mentions import CrossingMention
-from dragoman.extract.crossing_words import crossing_words
+from dragoman.extract.crossing_words import State, crossing_words
 from dragoman.extract.gazetteer import load_gazetteer
 from dragoman.extract.grammar import clause, preposition
 from dragoman.extract.reading import Reading
-from dragoman.language.analysis import Analysis
 from dragoman.model import Span
 
 if TYPE_CHECKING:
@@ -22,61 +22,89 @@ def _scope_of_word() -> dict[str, str]:
     return {word: name for name, words in crossing_words().scopes.items() for word in words}
 
 
-def is_partial(trigger: Token) -> bool:
-    """Say whether the clause says that the state holds in part ("partially reopened")."""
-    words = crossing_words().partial
+def is_partial(trigger: Token, state: State) -> bool:
+    """Say whether the state holds in part ("partially reopened", "opened to aid only")."""
+    words = crossing_words()
     near = [trigger, *trigger.children, *(trigger.head.children if trigger.dep_ in {"amod", "xcomp"} else ())]
-    return any(c.lower_ in words for c in near)
+    if any(c.lower_ in words.partial for c in near):
+        return True
+    limits = words.only if state == "open" else words.except_
+    return any(t.lower_ in limits for noun in _phrases(trigger) for t in noun.subtree)
 
 
 def find_scope(
-    reading: Reading, trigger: Token, mention: CrossingMention
+    reading: Reading, trigger: Token, mention: CrossingMention, runs: Sequence[Token] = ()
 ) -> tuple[tuple[str, ...], str | None, Span | None]:
     """Give what a state holds for, the country that one may enter where it is one-way, and the words.
 
-    Looked for in "for" and "to" phrases of the word of state, in what is let through or turned back,
-    and in what runs ("truck traffic").
+    Looked for in "for" and "to" phrases of the word of state, and in `runs`: what is let through or
+    turned back, or what runs there ("truck traffic").
     """
     found: dict[str, None] = {}
     direction: str | None = None
     words: Span | None = None
-    for noun in _holders(trigger):
-        if any(t.lower_ in crossing_words().everything for t in noun.subtree if t.i <= noun.i):
+    named = _of_kind(reading.analysis.doc[mention.head], mention)
+    running = [t for run in runs for t in _with_conjuncts(run)]
+    for noun in [*_phrases(trigger), *named, *running]:
+        names = _excepted(noun)
+        if not names and any(t.lower_ in crossing_words().everything for t in noun.subtree if t.i <= noun.i):
             continue
-        names = _scopes(noun)
+        names = names or _scopes(noun)
         if not names:
             continue
         found.update(dict.fromkeys(names))
         direction = direction or _direction(noun, mention)
-        first, last = clause(noun)
-        words = words or reading.analysis.span(first, last)
+        words = words or reading.analysis.span(*clause(noun))
     return tuple(found), direction, words
 
 
-def _holders(trigger: Token) -> list[Token]:
-    """Give the nouns that may say what a state holds for."""
+def _of_kind(head: Token, mention: CrossingMention) -> list[Token]:
+    """Give the nouns of "for" and "to" phrases that a parser hung on the crossing instead of the verb."""
+    if not mention.span.start <= head.idx < mention.span.end:
+        return []
     words = crossing_words()
-    found = []
-    tokens = [trigger, trigger.head] if trigger.dep_ in {"xcomp", "conj"} and trigger.head.pos_ != "NOUN" else [trigger]
-    for token in tokens:
+    inner = [c for c in head.children if c.dep_ == "nmod" and preposition(c) in words.scope_prepositions]
+    return [t for c in inner for t in _with_conjuncts(c)]
+
+
+def _phrases(trigger: Token) -> list[Token]:
+    """Give the nouns of the phrases that may say what a state holds for."""
+    words = crossing_words()
+    found: list[Token] = []
+    shared = trigger.dep_ == "xcomp" and trigger.head.pos_ in {"VERB", "AUX"}
+    for token in (trigger, trigger.head) if shared else (trigger,):
         for child in token.children:
             label = child.dep_.split(":")[0]
-            if label in {"obl", "nmod", "advcl"} and preposition(child) in words.scope_prepositions | {None}:
-                found.append(child)
-            elif label in {"obj", "nsubj"} or child.dep_ == "nsubj:pass":
-                found.append(child)
-    return [t for noun in found for t in _with_conjuncts(noun)]
+            if label in {"obl", "nmod"} and preposition(child) in words.scope_prepositions:
+                found.extend(_with_conjuncts(child))
+            elif label == "advcl" and any(c.lower_ in words.scope_prepositions for c in child.children):
+                found.extend(t for c in child.children if c.dep_ == "obj" for t in _with_conjuncts(c))
+            elif label == "advcl" and (
+                inner := [c for c in child.children if preposition(c) in words.scope_prepositions]
+            ):
+                found.extend(t for c in inner if c.dep_ == "nsubj" for t in _with_conjuncts(c))
+            elif label == "advcl" and child.lemma_.lower() in words.allow_verbs:
+                found.extend(t for c in child.children if c.dep_ == "obj" for t in _with_conjuncts(c))
+    return found
 
 
 def _with_conjuncts(noun: Token) -> list[Token]:
     return [noun, *(t for c in noun.children if c.dep_ == "conj" for t in _with_conjuncts(c))]
 
 
+def _excepted(noun: Token) -> list[str]:
+    """Give the scopes behind "except" or "but" ("to everyone except medical cases")."""
+    table, inside = _scope_of_word(), list(noun.subtree)
+    at = next((n for n, t in enumerate(inside) if t.lower_ in crossing_words().except_), len(inside))
+    return [table[t.lemma_.lower()] for t in inside[at:] if t.lemma_.lower() in table]
+
+
 def _scopes(noun: Token) -> list[str]:
     """Give the scopes that a noun phrase names."""
     table = _scope_of_word()
     parts = [noun, *(c for c in noun.children if c.dep_.split(":")[0] in {"compound", "amod", "nmod", "acl"})]
-    return [table[t.lemma_.lower()] for t in parts if t.lemma_.lower() in table and t.pos_ != "PROPN"]
+    keys = [t.lemma_.lower() if t.lemma_.lower() in table else t.lower_ for t in parts if t.pos_ != "PROPN"]
+    return [table[key] for key in keys if key in table]
 
 
 def _direction(noun: Token, mention: CrossingMention) -> str | None:
@@ -90,21 +118,49 @@ def _direction(noun: Token, mention: CrossingMention) -> str | None:
     return None
 
 
-def find_reason(analysis: Analysis, trigger: Token) -> Span | None:
+def find_reason(reading: Reading, trigger: Token) -> Span | None:
     """Give the words of the reason: the phrase or clause that "because of", "after", "over" … opens."""
     words = crossing_words()
     for token in (trigger, trigger.head if trigger.dep_ in {"xcomp", "conj"} else trigger):
         for child in token.children:
             label = child.dep_.split(":")[0]
-            if label in {"obl", "nmod"} and preposition(child) in words.reason_prepositions and not _is_time(child):
-                return analysis.span(*clause(child))
-            if label == "advcl" and any(c.dep_ in {"mark", "case"} and c.lower_ in words.reason_marks for c in child.children):
-                return analysis.span(*clause(child))
+            if (
+                label in {"obl", "nmod"}
+                and _reason_case(child) in words.reason_prepositions
+                and not _is_time(reading, child)
+            ):
+                return reading.analysis.span(*clause(child))
+            first = next(child.subtree)
+            if (
+                label == "advcl"
+                and not _is_measured(reading, first)
+                and first.lower_ in words.reason_marks
+                and first.dep_ in {"mark", "case", "advmod"}
+            ):
+                return reading.analysis.span(*clause(child))
     return None
 
 
-def _is_time(noun: Token) -> bool:
+def _reason_case(noun: Token) -> str | None:
+    """Give the preposition of a phrase, with its noun where that belongs to it ("in response to")."""
+    case = preposition(noun)
+    inner = next((c for c in noun.children if c.dep_ == "nmod"), None)
+    if (
+        inner is not None
+        and (whole := f"{case} {noun.lower_} {preposition(inner)}") in crossing_words().reason_prepositions
+    ):
+        return whole
+    return case
+
+
+def _is_time(reading: Reading, noun: Token) -> bool:
     """Say whether a phrase is a time ("after two days", "over the weekend"), so no reason."""
-    return noun.ent_type_ == "Date" or any(
-        t.ent_type_ == "Date" for t in noun.children if t.dep_ in {"nummod", "compound", "amod"}
-    )
+    return noun.ent_type_ == "Date" or reading.moments.covering(noun.i) is not None
+
+
+def _is_measured(reading: Reading, mark: Token) -> bool:
+    """Say whether a length of time stands before "after": "six days after the gate closed" is a time."""
+    if mark.i == 0:
+        return False
+    before = mark.nbor(-1)
+    return before.ent_type_ == "Date" or reading.moments.covering(before.i) is not None

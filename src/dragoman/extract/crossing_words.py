@@ -39,6 +39,8 @@ class CrossingWords(BaseModel):
     crossing_nouns: frozenset[str]
     site_nouns: frozenset[str]
     border_nouns: frozenset[str]
+    road_nouns: frozenset[str]
+    part_nouns: frozenset[str]
     border_modifiers: frozenset[str]
     verbs: ByState
     flow_verbs: ByState
@@ -63,6 +65,8 @@ class CrossingWords(BaseModel):
     everything: frozenset[str]
     pronouns: frozenset[str]
     both: frozenset[str]
+    name_prepositions: frozenset[str]
+    definite: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -72,9 +76,13 @@ def crossing_words() -> CrossingWords:
 
 
 def verb_words(verb: Token) -> list[str]:
-    """Give the lemma of a verb with its particle, then alone ("turn back", "turn")."""
+    """Give the lemma of a verb with its particle, then alone ("turn back", "turn").
+
+    A participle that the tagger takes for an adjective keeps its ending as lemma; it is cut off here.
+    """
     lemma = verb.lemma_.lower()
+    stems = [lemma[:-1], lemma[:-2]] if lemma.endswith("ed") and verb.pos_ == "ADJ" else []
     with_particle = [
         f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in {"compound:prt", "advmod", "case"}
     ]
-    return [*with_particle, lemma, verb.lower_]
+    return [*with_particle, lemma, verb.lower_, *stems]

@@ -1,21 +1,30 @@
-"""Attributions that no verb makes: "according to", "the claim that", "is convinced that", headlines with a colon."""
+"""Attributions that no verb makes: "according to", "the claim that", "is convinced that", headlines with
+a colon.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract.cue_verbs import Draft, clause_tokens, noun_tokens
-from dragoman.extract.cues import NounCue, adjective_cue, cues, noun_cue, verb_cue
-from dragoman.extract.extents import Range, cue_range, subtree
-from dragoman.extract.grammar import agents, preposition, subjects
-from dragoman.extract.stances import is_infinitive, noun_stance
+from dragoman.extract.complements import clause_tokens, noun_tokens
+from dragoman.extract.cue_verbs import Draft
+from dragoman.extract.cues import NounCue, adjective_cue, cues, noun_cue
+from dragoman.extract.extents import Range, cue_range
+from dragoman.extract.grammar import agents, is_negated, preposition, subjects
+from dragoman.extract.quotations import Quotations
+from dragoman.extract.stances import is_infinitive, is_silent, noun_stance
 from dragoman.model import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SOURCE_PREPOSITIONS = ("by", "from", "among")
+VAGUE = frozenset({Stance.STATES, Stance.BELIEVES, Stance.WISHES, Stance.WARNS, Stance.PRAISES})
+"""Stances whose nouns have many other uses."""
+DASHES = frozenset({"―", "—", "–", "-", "--"})
+SIGNATURE = 10
+"""Most tokens of a name after a quotation and a dash."""
 HEADLINE_SOURCE = 8
 """Most tokens before the colon of a headline that names its source."""
 
@@ -37,8 +46,10 @@ def draft_noun(noun: Token) -> Draft | None:
     while last + 1 in extra:
         last += 1
     return Draft(
-        head=noun, cue=[(first, last)], stance=stance, sources=sources, content=content - {noun.i}, heads=heads,
+        head=noun, cue=[(first, last)], stance=stance, sources=sources,
+        content=content - {noun.i}, heads=heads,
         strong=clause or bool(sources) or stance is Stance.ACCUSES,
+        evident=bool(sources) and (clause or stance not in VAGUE),
         because=[f"cue {noun.lemma_.lower()}"],
     )  # fmt: skip
 
@@ -54,7 +65,11 @@ def _noun_content(noun: Token, group: NounCue) -> tuple[list[Token], set[int], s
         if label in {"acl", "ccomp"} and _is_content_clause(child):
             heads.append(child)
             tokens = clause_tokens(child)
-        elif label in {"nmod", "acl", "obl"} and (word := _link(child)) is not None and word.lower_ in group.about:
+        elif (
+            label in {"nmod", "acl", "obl"}
+            and (word := _link(child)) is not None
+            and word.lower_ in group.about
+        ):
             heads.append(child)
             tokens = noun_tokens(child) if label == "nmod" else clause_tokens(child)
             if word.i == noun.i + 1:
@@ -78,7 +93,7 @@ def _is_content_clause(clause: Token) -> bool:
 def _noun_source(noun: Token) -> tuple[list[Token], int]:
     """Give whose claim it is, and the first token of the cue."""
     lender = noun.head if noun.dep_ in {"obj", "nsubj:pass"} else None
-    if lender is not None and lender.lemma_.lower() in cues().light.own and verb_cue(lender) is None:
+    if lender is not None and lender.lemma_.lower() in cues().light.own:
         return agents(lender)[:1], min(cue_range(lender, lender)[0], noun.i)
     first = noun.i
     while first > 0 and noun.doc[first - 1].head.i == noun.i and noun.doc[first - 1].dep_ in {"amod", "det"}:
@@ -98,9 +113,12 @@ def _has_mark(owner: Token) -> bool:
 
 def draft_adjective(word: Token) -> Draft | None:
     """Make the attribution of a predicate ("is convinced that …", "were critical of …"), or None."""
+    if word.pos_ == "ADJ" and is_silent(word, turned=is_negated(word)):
+        return Draft(
+            head=word, cue=[cue_range(word, word)], stance=Stance.NO_COMMENT, sources=subjects(word)[:1],
+            evident=True, because=["says that nothing was said"],
+        )  # fmt: skip
     if word.pos_ not in {"ADJ", "VERB"} or (group := adjective_cue(word)) is None:
-        return None
-    if word.pos_ == "VERB" and verb_cue(word) is not None:
         return None
     heads = [c for c in word.children if c.dep_ in {"ccomp", "xcomp", "advcl"} and c.i > word.i]
     content = {i for head in heads for i in clause_tokens(head)}
@@ -108,7 +126,8 @@ def draft_adjective(word: Token) -> Draft | None:
     if not heads or not sources or any(h.dep_ == "advcl" and not is_infinitive(h) for h in heads):
         return None
     return Draft(
-        head=word, cue=[cue_range(word, word)], stance=group.stance, sources=sources, content=content, heads=heads,
+        head=word, cue=[cue_range(word, word)], stance=group.stance, sources=sources,
+        content=content, heads=heads,
         strong=any(h.dep_ == "ccomp" for h in heads), because=[f"cue {word.lower_}"],
     )  # fmt: skip
 
@@ -116,12 +135,15 @@ def draft_adjective(word: Token) -> Draft | None:
 def draft_preposition(noun: Token) -> Draft | None:
     """Make the attribution of "according to X" from the noun X, or None."""
     case = next((c for c in noun.children if c.dep_ in {"case", "mark"} and c.i < noun.i), None)
-    if case is None or noun.head.i == noun.i:
+    if case is None:
         return None
     cue = _source_preposition(case)
     if cue is None:
         return None
     branch = _branch_top(noun)
+    is_rate = case.lower_ == "per" and noun.pos_ != "PROPN"
+    if branch.i == noun.i or is_rate:
+        return None
     content = clause_tokens(branch, without={noun.i})
     return Draft(
         head=case, cue=[cue], stance=Stance.STATES, sources=[noun], content=content, heads=[branch],
@@ -132,18 +154,29 @@ def draft_preposition(noun: Token) -> Draft | None:
 def _source_preposition(case: Token) -> Range | None:
     doc = case.doc
     for phrase in cues().prepositions:
-        count = phrase.count(" ") + 1
-        for first in range(max(0, case.i - count + 1), case.i + 1):
-            last = first + count - 1
-            if last < len(doc) and doc[first : last + 1].text.lower() == phrase:
-                return first, last
+        words = phrase.split()
+        if case.lower_ not in words:
+            continue
+        first = case.i - words.index(case.lower_)
+        last = first + len(words) - 1
+        if first >= 0 and last < len(doc) and [t.lower_ for t in doc[first : last + 1]] == words:
+            return first, last
     return None
 
 
 def _branch_top(noun: Token) -> Token:
-    """Give the clause that "according to X" speaks of: its head's finite clause."""
+    """Give the clause that "according to X" speaks of: its head's finite clause, or one that hangs on X
+    by mistake.
+    """
+    for child in noun.children:
+        if child.i > noun.i and any(
+            c.dep_.startswith("nsubj") and c.tag_ not in {"WDT", "WP"} for c in child.children
+        ):
+            return child
     top = noun.head
-    while top.dep_ not in {"ROOT", "ccomp", "conj", "parataxis", "acl:relcl", "advcl"} and top.head.i != top.i:
+    while (
+        top.dep_ not in {"ROOT", "ccomp", "conj", "parataxis", "acl:relcl", "advcl"} and top.head.i != top.i
+    ):
         top = top.head
     return top
 
@@ -151,7 +184,9 @@ def _branch_top(noun: Token) -> Token:
 def draft_headlines(doc: Doc) -> Iterator[Draft]:
     """Make attributions of headlines such as "Minister: border shut" and of transcripts."""
     for first, last in _short_paragraphs(doc):
-        colon = next((i for i in range(first + 1, min(last, first + HEADLINE_SOURCE)) if doc[i].text == ":"), None)
+        colon = next(
+            (i for i in range(first + 1, min(last, first + HEADLINE_SOURCE)) if doc[i].text == ":"), None
+        )
         if colon is None or last - colon < 3:
             continue
         head = doc[first:colon].root
@@ -162,6 +197,24 @@ def draft_headlines(doc: Doc) -> Iterator[Draft]:
             content=set(range(colon + 1, last + 1)), heads=[doc[colon + 1 : last + 1].root], strong=False,
             because=["headline with a colon"],
         )  # fmt: skip
+
+
+def draft_signatures(doc: Doc, quotations: Quotations) -> Iterator[Draft]:
+    """Make attributions of quotations that a name follows after a dash: "“Enough.” — Fatima, teacher"."""
+    for quotation in quotations.items:
+        dash = quotation.last + 1
+        if dash + 1 >= len(doc) or doc[dash].text not in DASHES:
+            continue
+        last = dash
+        while last + 1 < len(doc) and not doc[last + 1].is_space:
+            last += 1
+        name = doc[dash + 1 : last + 1]
+        if 0 < len(name) <= SIGNATURE and not any(t.pos_ in {"VERB", "AUX"} for t in name):
+            yield Draft(
+                head=doc[dash], cue=[(dash, dash)], stance=Stance.STATES, sources=[name.root],
+                content=set(range(quotation.first, quotation.last + 1)), heads=[], spoken=True, evident=True,
+                because=["quotation signed with a dash"],
+            )  # fmt: skip
 
 
 def _short_paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -175,6 +228,3 @@ def _short_paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
             if 3 < last - start < 40 and doc[last].text not in {".", "?", "!"}:
                 yield start, last
             start = last + 1 if token is None else token.i + 1
-
-
-

@@ -1,4 +1,6 @@
-"""Cues: the words that give speech to somebody, and how their sentences are built (data/lexicons/en/cues.yaml)."""
+"""Cues: the words that give speech to somebody, and how their sentences are built
+(data/lexicons/en/cues.yaml).
+"""
 
 from __future__ import annotations
 
@@ -31,6 +33,7 @@ class VerbCue(_Data):
     clause: Stance | None = None
     weak: bool = False
     hedge: bool = False
+    claim: bool = True
     negated: Stance | None = None
     verbs: tuple[str, ...]
 
@@ -85,6 +88,13 @@ class Calling(_Data):
     no_truth: frozenset[str]
 
 
+class Matching(_Data):
+    """Words that tell nothing when claims are compared: common ones, and offices in the names of parties."""
+
+    common: frozenset[str]
+    offices: frozenset[str]
+
+
 class Cues(_Data):
     """The whole cue lexicon."""
 
@@ -102,7 +112,7 @@ class Cues(_Data):
     negation: dict[Stance, Stance]
     calling: Calling
     audience: frozenset[str]
-    impersonal: frozenset[str]
+    matching: Matching
     venues: frozenset[str] = Field(default_factory=frozenset)
 
     @model_validator(mode="after")
@@ -154,13 +164,24 @@ def verb_cue(verb: Token) -> tuple[VerbCue, tuple[Token, ...]] | None:
     Verb and particle or preposition count before the bare verb, so that "ruled out" is not "ruled".
     """
     table = _verbs()
-    lemma = verb.lemma_.lower()
+    lemmas = lemmas_of(verb)
     for other in _followers(verb):
-        group = table.get(f"{lemma} {other.lower_}")
-        if group is not None:
-            return group, (other,)
-    bare = table.get(lemma)
+        for lemma in lemmas:
+            group = table.get(f"{lemma} {other.lower_}")
+            if group is not None:
+                return group, (other,)
+    bare = next((table[lemma] for lemma in lemmas if lemma in table), None)
     return (bare, ()) if bare is not None else None
+
+
+def lemmas_of(verb: Token) -> tuple[str, ...]:
+    """Give a verb's lemma, and the same with or without a final e: lemmatisers guess it on rare verbs
+    ("rebuk").
+    """
+    lemma = verb.lemma_.lower()
+    if verb.tag_ not in {"VBD", "VBN", "VBG"}:
+        return (lemma,)
+    return (lemma, lemma[:-1] if lemma.endswith("e") else f"{lemma}e")
 
 
 def _followers(verb: Token) -> list[Token]:

@@ -25,6 +25,8 @@ class Candidate:
         targets, instruments: Words of things hit and of means.
         moment, place: Where the text gives them.
         contents: Tokens of what a speech act is about.
+        content_code: Type and mode of the first word of these that the lexicon knows.
+        content_mode: Mode of what a speech act is about.
         consumed: Tokens that this trigger uses up: no events of their own ("imposed *sanctions*").
         linked: Tokens whose event, if of the same type, is this one ("killed in an *attack*").
         loose: Whether a party was found near the trigger and not in a slot of its frame.
@@ -43,6 +45,8 @@ class Candidate:
     moment: MomentMention | None = None
     place: PlaceMention | None = None
     contents: tuple[int, ...] = ()
+    content_code: tuple[str, str | None] | None = None
+    content_mode: str | None = None
     consumed: frozenset[int] = frozenset()
     linked: frozenset[int] = frozenset()
     loose: bool = False

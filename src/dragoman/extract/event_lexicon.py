@@ -34,7 +34,7 @@ NOTHING = "NONE"
 _VERB_ACTOR = ("subject",)
 _VERB_RECIPIENT = ("object",)
 _NOUN_ACTOR = ("by", "possessor", "modifier", "carrier", "from")
-_NOUN_RECIPIENT = ("against", "on", "at", "upon", "toward", "towards", "to", "targeting")
+_NOUN_RECIPIENT = ("against", "on", "at", "upon", "toward", "towards", "to", "targeting", "receiver")
 _NO_SLOTS: tuple[str, ...] = ("default",)
 
 
@@ -188,7 +188,24 @@ def _load_classes(path: Path) -> dict[str, frozenset[str]]:
     return {name: frozenset(expand(name, ())) for name in raw}
 
 
-BUILT_IN = frozenset({"party", "place", "human", "number", "pronoun", "event", "verb", "noun", "adjective", "must"})
+BUILT_IN = frozenset(
+    [
+        "party",
+        "state",
+        "place",
+        "human",
+        "number",
+        "pronoun",
+        "thing",
+        "event",
+        "verb",
+        "noun",
+        "adjective",
+        "must",
+        "infinitive",
+        "subjunctive",
+    ]
+)
 """Classes that are no lists: an actor mention, a place mention, either a party or people …"""
 
 
@@ -229,5 +246,5 @@ def _default_slots(part: PartOfSpeech) -> tuple[tuple[str, ...], tuple[str, ...]
 
 
 def _in_order(frames: Sequence[Frame]) -> tuple[Frame, ...]:
-    """Order the senses of a word: guards first, then those with conditions, the plain sense last."""
-    return tuple(sorted(frames, key=lambda f: (f.type != NOTHING, not f.block.where)))
+    """Order the senses of a word: guards first, then the one with most conditions, the plain sense last."""
+    return tuple(sorted(frames, key=lambda f: (f.type != NOTHING, -len(f.block.where))))

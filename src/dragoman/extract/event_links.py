@@ -1,4 +1,4 @@
-"""Links between the candidates of one document: what a speech act is about, and two words for one happening."""
+"""Links between candidates: what a speech act is about, and two words for one happening."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 def link_candidates(candidates: Sequence[Candidate], doc: Doc, ontology: Ontology) -> list[Candidate]:
     """Link candidates and drop those that are only part of another one.
 
-    A speech act takes its mode, and a missing recipient, from the event that it is about ("threatened to close
-    the border with Iraq"); that event is dropped unless it stands in a finite clause, where it is a claim. A noun
-    that a verb's frame uses up is dropped ("imposed *sanctions*"). A verb and its event noun of one type are
-    fused ("killed in an attack by rebels").
+    A speech act takes its mode, and a missing recipient, from the event that it is about ("threatened to
+    close the border with Iraq"); that event is dropped unless it stands in a finite clause, where it is a
+    claim. A noun that a verb's frame uses up is dropped ("imposed *sanctions*"). A verb and its event noun
+    of one type are fused ("killed in an attack by rebels").
 
     Args:
         candidates: All of one document, in order.
@@ -38,6 +38,9 @@ def link_candidates(candidates: Sequence[Candidate], doc: Doc, ontology: Ontolog
         if contents:
             dropped |= {c.token for c in contents if not _is_finite(doc[c.token])}
             candidate = _about(candidate, contents[0], ontology)
+        elif candidate.content_code is not None and candidate.mode is None:
+            mode = ontology.speech_mode(candidate.type, *candidate.content_code)
+            candidate = replace(candidate, mode=mode, content_mode=candidate.content_code[1])
         linked.append(candidate)
     return _fuse([c for c in linked if c.token not in dropped], by_token)
 
@@ -45,20 +48,32 @@ def link_candidates(candidates: Sequence[Candidate], doc: Doc, ontology: Ontolog
 def _about(act: Candidate, content: Candidate, ontology: Ontology) -> Candidate:
     """Give a speech act the mode and parties that its content tells."""
     kind = act.type
-    if kind == "AGREE" and content.type != "REQUEST" and ontology.types[content.type].quad.endswith("conflict"):
+    if (
+        kind == "AGREE"
+        and content.type != "REQUEST"
+        and ontology.types[content.type].quad.endswith("conflict")
+    ):
         kind = "THREATEN"
     mode = act.mode or ontology.speech_mode(kind, content.type, content.mode)
     recipients = act.recipients
     if not recipients and kind in _TAKES_RECIPIENT:
         own = {p.span for p in act.actors}
-        recipients = tuple(p for p in content.recipients if p.span not in own)
+        others = content.actors if content.frame.block.mutual else content.recipients
+        recipients = tuple(p for p in others if p.span not in own)
     if not recipients and kind == "REQUEST":
         own = {p.span for p in act.actors}
         recipients = tuple(p for p in content.actors if p.span not in own)
     if act.frame.block.mutual and kind == "AGREE":
         actors = (*act.actors, *(p for p in recipients if p not in act.actors))
         return replace(act, type=kind, mode=mode, actors=actors, recipients=())
-    return replace(act, type=kind, mode=mode, recipients=recipients, targets=act.targets or content.targets)
+    return replace(
+        act,
+        type=kind,
+        mode=mode,
+        recipients=recipients,
+        targets=act.targets or content.targets,
+        content_mode=content.mode,
+    )
 
 
 def _fuse(candidates: Sequence[Candidate], by_token: dict[int, Candidate]) -> list[Candidate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,20 @@ class Party:
         return (self.actor,) if self.actor is not None else ()
 
     @property
+    def named(self) -> bool:
+        """Whether country or file, and not only a sector, says who it is."""
+        source = self.mention if self.mention is not None else self.actor
+        if isinstance(source, ActorMention) and (source.members or source.entity is not None):
+            return True
+        return source is not None and source.country is not None
+
+    @property
+    def armed(self) -> bool:
+        """Whether the party is one that fights: soldiers, police, rebels, gunmen, criminals."""
+        source = self.mention if self.mention is not None else self.actor
+        return source is not None and bool({"MIL", "COP", "REB", "UAF", "CRM", "PRM"} & set(source.sectors))
+
+    @property
     def known(self) -> bool:
         """Whether country, sector or file says who it is."""
         source = self.mention if self.mention is not None else self.actor
@@ -74,26 +88,22 @@ class Parties:
 
     def _fits(self, token: Token, word: str) -> bool:
         if not word.startswith("+"):
-            return word in (token.lemma_.lower(), token.lower_)
+            return word in (token.lemma_.lower(), token.lower_) or (" " in word and word in _two_words(token))
         name = word[1:]
+        test = _GRAMMATICAL.get(name)
+        if test is not None:
+            return test(token)
         if name == "party":
             return self.mention(token) is not None
         if name == "place":
             return self.place(token) is not None
-        if name == "number":
-            return token.pos_ == "NUM"
-        if name == "pronoun":
-            return token.pos_ == "PRON"
+        if name == "state":
+            mention = self.mention(token)
+            return mention is not None and mention.kind in {"state", "government"}
+        if name == "thing":
+            return token.pos_ in {"NOUN", "PROPN"} and self.party(token) is None
         if name == "human":
             return self._is_human(token)
-        if name == "verb":
-            return token.pos_ == "VERB"
-        if name == "must":
-            return bool({"must", "should", "ought"} & set(modals(token)))
-        if name == "adjective":
-            return token.pos_ == "ADJ"
-        if name == "noun":
-            return token.pos_ in {"NOUN", "PROPN"}
         if name == "event":
             return ("noun", token.lemma_.lower()) in self.lexicon.frames
         return self._in_class(token, name)
@@ -102,14 +112,14 @@ class Parties:
         words = self.lexicon.classes[name]
         if token.lemma_.lower() in words or token.lower_ in words:
             return True
+        if name.startswith("sector-"):
+            mention = self.mention(token)
+            if mention is not None and name[7:].upper() in mention.sectors:
+                return True
         if name == "passage":
             place = self.place(token)
             return place is not None and place.crossing is not None
-        return any(
-            f"{c.lower_} {token.lemma_.lower()}" in words
-            for c in token.children
-            if c.dep_ in {"compound", "amod"}
-        )
+        return any(pair in words for pair in _two_words(token))
 
     def _is_human(self, token: Token) -> bool:
         if self.mention(token) is not None or token.ent_type_ in {"Person", "NORP"}:
@@ -130,7 +140,8 @@ class Parties:
         found = self.reading.actors.covering(token.i)
         if found is None or found.head == token.i:
             return found
-        return found if token.is_ancestor(self.reading.analysis.doc[found.head]) or token.pos_ == "PROPN" else None
+        inside = token.pos_ == "PROPN" and token.dep_.split(":")[0] in {"flat", "compound", "appos"}
+        return found if inside or token.is_ancestor(self.reading.analysis.doc[found.head]) else None
 
     def place(self, token: Token) -> PlaceMention | None:
         """Give the place mention that a word heads or stands in."""
@@ -145,23 +156,75 @@ class Parties:
             token: Head of the slot.
             host: Whether a mere place counts as its country, as for a visit.
         """
+        if self._is_prefixed(token) or (
+            token.tag_ == "PRP" and token.lower_ in self.lexicon.classes["speaker"]
+        ):
+            return None
         speaker = self._speaker_of(token)
         if speaker is not None:
             return speaker
         for head in self.heads(token):
             mention = self.mention(head)
             if mention is not None:
-                return Party(mention.span, mention.head, mention=mention)
+                return self._of_owner(Party(mention.span, mention.head, mention=mention), head)
         for head in self.heads(token):
             if head.pos_ not in _NOMINAL:
                 continue
-            if head.lemma_.lower() in self.lexicon.classes["people"] or head.ent_type_ in {"Person", "Organization"}:
+            named = head.pos_ in {"NOUN", "PROPN"}
+            if (named and head.lemma_.lower() in self.lexicon.classes["people"]) or head.ent_type_ in {
+                "Person",
+                "Organization",
+            }:
                 return self._unlisted(head)
         return self._host(token) if host else self._state(token)
 
+    def _is_prefixed(self, token: Token) -> bool:
+        """Say whether "anti-" or the like stands before a word: no party of "anti-government protests"."""
+        doc = token.doc
+        hyphened = token.i >= 2 and doc[token.i - 1].text in {"-", "–"}
+        return hyphened and doc[token.i - 2].lower_ in self.lexicon.classes["prefix"]
+
+    def several(self, token: Token) -> tuple[Party, ...]:
+        """Give the parties of a plural of several owners: "presidents *of Kenya and Uganda*"; else ()."""
+        if token.tag_ not in {"NNS", "NNPS"}:
+            return ()
+        owners = [c for c in token.children if c.dep_ == "nmod" and preposition(c) == "of"]
+        members = [m for o in owners for m in conjuncts(o)]
+        found = [self.party(m) for m in members] if len(members) > 1 else []
+        named = tuple(p for p in found if p is not None and p.named)
+        return named if len(named) > 1 else ()
+
+    def _of_owner(self, party: Party, token: Token) -> Party:
+        """Put the owner in for people of whom nothing is known: "*their* forces", "the *group's* leaders"."""
+        mention = party.mention
+        if mention is None or mention.country is not None or mention.entity is not None or mention.members:
+            return party
+        owner = self.owner(token, "of", "from") if token.pos_ == "NOUN" else None
+        if owner is None or owner.mention is None or owner.mention.head == mention.head:
+            return party
+        return Party(party.span, party.token, mention=owner.mention)
+
+    def owner(self, token: Token, *prepositions: str) -> Party | None:
+        """Give the party whose thing a word is: "an *Australian* ultimatum", "the decision *of the court*".
+
+        Args:
+            token: The thing.
+            prepositions: Prepositions that also lead to the owner; none = possessors and modifiers only.
+        """
+        near = [
+            c for c in token.children if c.dep_ in {"nmod:poss", "amod", "compound", "nmod"} and c.i < token.i
+        ]
+        far = [c for c in token.children if c.dep_.startswith("nmod") and preposition(c) in prepositions]
+        for child in (*near, *far):
+            named = _antecedent(child) if child.lower_ == "whose" else child
+            party = self.party(named) if named.pos_ in _NOMINAL else None
+            if party is not None and party.named:
+                return party
+        return None
+
     def _speaker_of(self, pronoun: Token) -> Party | None:
-        """Give who speaks where a pronoun that nothing resolved is subject of reported speech: "Iran said it …"."""
-        if pronoun.pos_ != "PRON" or pronoun.dep_ not in {"nsubj", "nsubj:pass"}:
+        """Give who speaks where an unresolved pronoun is subject of reported speech: "Iran said it …"."""
+        if pronoun.tag_ != "PRP" or pronoun.dep_ not in {"nsubj", "nsubj:pass"}:
             return None
         known = self.mention(pronoun)
         clause = pronoun.head
@@ -170,7 +233,8 @@ class Parties:
         if known is not None and (known.entity is not None or known.antecedent is not None):
             return None
         for speaker in subjects(clause.head):
-            if speaker.pos_ in {"NOUN", "PROPN"}:
+            plural = speaker.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in speaker.children)
+            if speaker.pos_ in {"NOUN", "PROPN"} and plural == (pronoun.lower_ == "they"):
                 return self.party(speaker)
         return None
 
@@ -215,6 +279,47 @@ class Parties:
         if place is None or place.place is None or place.place.type != "country":
             return None
         return _place_party(place)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children)
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.tag_ in {"VB", "VBN"} and _has_to(token)
+
+
+def _is_subjunctive(token: Token) -> bool:
+    """Say whether a clause is one of demand: "that Ukraine *withdraw*"."""
+    bare = token.pos_ == "VERB" and token.tag_ == "VB" and token.dep_ in {"ccomp", "xcomp"}
+    return bare and not _has_to(token) and not any(c.dep_.startswith("aux") for c in token.children)
+
+
+_GRAMMATICAL: dict[str, Callable[[Token], bool]] = {
+    "number": lambda t: t.pos_ == "NUM",
+    "pronoun": lambda t: t.pos_ == "PRON",
+    "verb": lambda t: t.pos_ == "VERB",
+    "noun": lambda t: t.pos_ in {"NOUN", "PROPN"},
+    "adjective": lambda t: t.pos_ == "ADJ",
+    "must": lambda t: bool({"must", "should", "ought"} & set(modals(t))),
+    "infinitive": _is_infinitive,
+    "subjunctive": _is_subjunctive,
+}
+"""Classes that grammar decides, not a list."""
+
+
+def _antecedent(pronoun: Token) -> Token:
+    """Give the noun that "whose" stands for."""
+    clause = pronoun
+    while not clause.dep_.endswith("relcl") and clause.head != clause:
+        clause = clause.head
+    return clause.head
+
+
+def _two_words(token: Token) -> list[str]:
+    """Give a noun with each of its modifiers: "border crossing"."""
+    lemma = token.lemma_.lower()
+    return [f"{c.lower_} {lemma}" for c in token.children if c.dep_ in {"compound", "amod"}]
 
 
 def _place_party(mention: PlaceMention) -> Party | None:

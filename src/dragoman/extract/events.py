@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.extract.arguments import Arguments, with_particle
-from dragoman.extract.contexts import find_contexts
+from dragoman.extract.arguments import Arguments, verb_lemmas, with_particle
+from dragoman.extract.attach import moment_of
 from dragoman.extract.event_candidate import Candidate
-from dragoman.extract.event_links import link_candidates
+from dragoman.extract.event_inference import infer_parties
 from dragoman.extract.event_lexicon import NOTHING, EventLexicon, Frame, PartOfSpeech, load_event_lexicon
+from dragoman.extract.event_links import link_candidates
+from dragoman.extract.event_maker import EventMaker
 from dragoman.extract.event_parties import Parties, Party
-from dragoman.extract.grammar import modals, phrase, preposition
-from dragoman.extract.mentions import MomentMention, PlaceMention
+from dragoman.extract.grammar import phrase, preposition
 from dragoman.extract.ontology import Ontology, load_ontology
+from dragoman.extract.place_of import place_of
 from dragoman.extract.reading import Reading
-from dragoman.extract.status import FAR_PAST_DAYS, ClauseStatus, clause_status
-from dragoman.model import Event, Evidence, Span, Status
-from dragoman.model.event import Count
+from dragoman.extract.status import clause_status
+from dragoman.model import Event, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,8 +34,14 @@ _PART: dict[str, PartOfSpeech] = {
 _VIOLENCE = {"ASSAULT"}
 _HOSTS = {"CONSULT", "SUPPORT", "AGREE", "AID", "COOPERATE", "SANCTION"}
 """Types whose recipient may be worded as a place: a visit to Kabul, aid to Gaza."""
-_LOOSE = {"AID", "COOPERATE", "SANCTION", "SUPPORT", "CONSULT"}
+_DEALINGS = {"CONSULT", "COOPERATE"}
+"""Types that take two sides of whom something is known: no interview with an unknown person."""
+_LOOSE = {"AID", "COOPERATE", "SANCTION"}
 """Types whose recipient, where its slot is empty, may be the one other party of the clause."""
+_OWNED = {"against", "on", "with", "of", "to", "about", "over", "at"}
+_OWNERSHIP = ("of", "by", "from", "against", "with", "to", "on", "for")
+"""Prepositions from a thing to whom it concerns: "restrictions *against* Iran", "the plan *of* the court"."""
+_FRIENDLY = ("of", "by", "from", "with", "to", "for")
 _KEEPS_OBJECT = {"ACCUSE", "SUPPORT"}
 """Types whose object event is a happening of its own: "condemned the attack"."""
 
@@ -52,7 +58,9 @@ def find_events(reading: Reading) -> list[Event]:
     """
     coder = _Coder(reading)
     candidates = list(coder.candidates())
-    return [coder.make_event(c) for c in link_candidates(candidates, coder.analysis.doc, coder.ontology)]
+    linked = link_candidates(candidates, coder.analysis.doc, coder.ontology)
+    maker = EventMaker(reading, coder.ontology)
+    return [maker.make(c) for c in infer_parties(linked, reading)]
 
 
 @dataclass(frozen=True)
@@ -93,8 +101,7 @@ class _Coder:
     def _frames(self, token: Token, part: PartOfSpeech) -> tuple[Frame, ...]:
         frames = self.lexicon.frames
         if part == "verb":
-            key = with_particle(token)
-            return frames.get(("verb", key), ())
+            return self._verb_frames(token)
         lemma = token.lemma_.lower()
         if part == "noun":
             for child in token.children:
@@ -107,6 +114,18 @@ class _Coder:
         if token.pos_ == "ADJ" and token.dep_ == "amod":
             return ()
         return frames.get((part, lemma), ())
+
+    def _verb_frames(self, verb: Token) -> tuple[Frame, ...]:
+        """Give the frames of a verb with its particle; a particle that adds nothing is left out."""
+        _, _, particle = with_particle(verb).partition(" ")
+        neutral = particle in self.lexicon.classes["neutral-particle"]
+        for lemma in verb_lemmas(verb):
+            found = self.lexicon.frames.get(("verb", f"{lemma} {particle}".strip()), ())
+            if not found and neutral:
+                found = self.lexicon.frames.get(("verb", lemma), ())
+            if found:
+                return found
+        return ()
 
     def _candidate(self, token: Token, frames: Sequence[Frame]) -> Candidate | None:
         arguments = Arguments(token, frames[0].part)
@@ -126,14 +145,21 @@ class _Coder:
             if not any(self.parties.fits(t, words) for t in arguments.slot(slot)):
                 return False
         return not any(
-            self.parties.fits(t, words) for slot, words in frame.block.unless.items() for t in arguments.slot(slot)
+            self.parties.fits(t, words)
+            for slot, words in frame.block.unless.items()
+            for t in arguments.slot(slot)
         )
 
     def _fill(self, frame: Frame, arguments: Arguments) -> _Filled:
         host = frame.type in _HOSTS
-        actors = self._first_filled(frame.actor, arguments, host=False, every=frame.block.mutual)
-        recipients = self._first_filled(frame.recipient, arguments, host=host, every=frame.block.mutual)
-        recipients = tuple(r for r in recipients if all(r.span != a.span for a in actors))
+        hostile = self.ontology.types[frame.type].quad.endswith("conflict")
+        actors = self._first_filled(
+            frame.actor, arguments, host=False, every=frame.block.mutual, hostile=hostile
+        )
+        recipients = self._first_filled(
+            frame.recipient, arguments, host=host, every=frame.block.mutual, hostile=hostile
+        )
+        recipients = tuple(r for r in recipients if not any(self._is_same(r, a) for a in actors))
         loose = bool(actors) and not recipients and frame.type in _LOOSE
         if loose and len(actors) == 1:
             recipients = self._loose_recipient(arguments.trigger, actors)
@@ -142,7 +168,10 @@ class _Coder:
             self._words(t)
             for slot in frame.target
             for t in arguments.slot(slot)
-            if t.i not in taken and t.pos_ in {"NOUN", "PROPN"} and not self._covered(t, actors, recipients)
+            if t.i not in taken
+            and t.pos_ in {"NOUN", "PROPN"}
+            and self.reading.moments.covering(t.i) is None
+            and not self._covered(t, actors, recipients)
         )
         instruments = tuple(
             self._words(t)
@@ -154,12 +183,28 @@ class _Coder:
             actors, recipients = (*actors, *recipients), ()
         return _Filled(actors, recipients, targets, instruments, loose and bool(recipients))
 
+    def _is_same(self, one: Party, other: Party) -> bool:
+        """Say whether two parties are the same words, or a pronoun and what it can't stand for."""
+        if one.span == other.span:
+            return True
+        first, second = one.mention, other.mention
+        doc = self.analysis.doc
+        if first is None or second is None or not any(doc[m.head].tag_ == "PRP" for m in (first, second)):
+            return False
+        return first.entity == second.entity or (
+            first.country is not None and first.country == second.country
+        )
+
     def _loose_recipient(self, trigger: Token, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give the one other party below a trigger and outside its clauses, if there is just one."""
         found: dict[tuple[int, int], Party] = {}
         for token in trigger.subtree:
             mention = self.reading.actors.headed(token.i)
-            if mention is None or any(a.span.overlaps(mention.span) for a in actors) or mention.kind == "pronoun":
+            if (
+                mention is None
+                or any(a.span.overlaps(mention.span) for a in actors)
+                or mention.kind == "pronoun"
+            ):
                 continue
             if _in_other_clause(token, trigger):
                 continue
@@ -170,19 +215,54 @@ class _Coder:
         return any(p.span.start <= token.idx < p.span.end for group in groups for p in group)
 
     def _first_filled(
-        self, slots: Sequence[str], arguments: Arguments, *, host: bool, every: bool
+        self, slots: Sequence[str], arguments: Arguments, *, host: bool, every: bool, hostile: bool
     ) -> tuple[Party, ...]:
         found: dict[tuple[int, int], Party] = {}
         for slot in slots:
             for token in arguments.slot(slot):
-                if token.i == arguments.trigger.i:
+                if token.i == arguments.trigger.i or self._is_no_party(token, slot, arguments):
                     continue
-                party = self.parties.party(token, host=host and slot != "subject")
-                if party is not None:
+                for party in self._parties(
+                    token, slot, arguments, host=host and slot != "subject", hostile=hostile
+                ):
                     found.setdefault((party.span.start, party.span.end), party)
             if found and not every:
                 break
         return tuple(found.values())
+
+    def _parties(
+        self, token: Token, slot: str, arguments: Arguments, *, host: bool, hostile: bool
+    ) -> tuple[Party, ...]:
+        """Give the parties that one word of a slot stands for."""
+        several = self.parties.several(token)
+        if several:
+            return several
+        party = self.parties.party(token, host=host) or self._owner(token, slot, arguments, hostile=hostile)
+        return (party,) if party is not None else ()
+
+    def _is_no_party(self, token: Token, slot: str, arguments: Arguments) -> bool:
+        """Say whether a modifier is part of the trigger ("terrorist attack") or its place ("Mali attack")."""
+        if slot != "modifier":
+            return False
+        lemma = arguments.trigger.lemma_.lower()
+        if ("noun", f"{token.lower_} {lemma}") in self.lexicon.frames:
+            return True
+        if any(arguments.slot(other) for other in ("of", "on", "against")):
+            return False
+        place = self.parties.place(token) if token.pos_ == "PROPN" else None
+        return place is not None and not token.text.replace(".", "").isupper()
+
+    def _owner(self, token: Token, slot: str, arguments: Arguments, *, hostile: bool) -> Party | None:
+        """Give whose thing fills a slot: who acts in "Russian jets", who is rejected in "an Iranian plan"."""
+        if slot in {"subject", "carrier", "by"}:
+            return (
+                self.parties.owner(token)
+                if self.parties.fits(token, ("+weapon", "+vehicle", "+force"))
+                else None
+            )
+        if slot in {"modifier", "possessor"} or (arguments.part == "noun" and slot not in _OWNED):
+            return None
+        return self.parties.owner(token, *(_OWNERSHIP if hostile else _FRIENDLY))
 
     def _enough(self, frame: Frame, filled: _Filled, token: Token) -> bool:
         """Say whether the parties suffice for an event."""
@@ -192,8 +272,12 @@ class _Coder:
             return True
         if (needs == "actor" and not filled.actors) or (needs == "recipient" and not filled.recipients):
             return False
-        if needs == "both" and not (filled.actors and (filled.recipients or len(filled.actors) > 1)):
+        if needs == "both" and not (filled.actors and (filled.recipients or _several(filled.actors))):
             return False
+        if frame.type in _DEALINGS and needs == "both" and sum(_weight(p) for p in parties if p.known) < 2:
+            return False
+        if frame.type in _VIOLENCE and frame.part == "noun" and frame.block.mutual:
+            return any(p.named or p.armed for p in parties)
         if frame.type in _VIOLENCE and (parties or filled.targets):
             return True
         return any(p.known for p in parties)
@@ -211,18 +295,32 @@ class _Coder:
             recipients=filled.recipients,
             targets=filled.targets,
             instruments=filled.instruments,
-            moment=_moment_of(self.reading, token.i),
-            place=_place_of(self.reading, token.i),
+            moment=moment_of(self.reading, token.i),
+            place=place_of(self.reading, token.i),
             contents=tuple(t.i for t in arguments.slot("content")) if frame.block.content else (),
+            content_code=self._content_code(arguments) if frame.block.content else None,
             consumed=self._consumed(frame, arguments),
             linked=_linked(arguments),
             loose=filled.loose,
         )
 
+    def _content_code(self, arguments: Arguments) -> tuple[str, str | None] | None:
+        """Give type and mode of the first word that a speech act is about, its parties told or not."""
+        for token in arguments.slot("content"):
+            part = _PART.get(token.pos_)
+            frames = self._frames(token, part) if part is not None else ()
+            own = Arguments(token, part or "verb")
+            frame = next((f for f in frames if f.type != NOTHING and self._applies(f, own)), None)
+            if frame is not None:
+                return frame.type, frame.mode
+        return None
+
     def _consumed(self, frame: Frame, arguments: Arguments) -> frozenset[int]:
         """Give the nouns that the frame's conditions matched: part of this event, not events themselves."""
         slots = [slot for slot in frame.block.where if slot not in {"subject", "content", "content-subject"}]
-        tokens = [t for slot in slots for t in arguments.slot(slot) if self.parties.fits(t, frame.block.where[slot])]
+        tokens = [
+            t for slot in slots for t in arguments.slot(slot) if self.parties.fits(t, frame.block.where[slot])
+        ]
         keeps = frame.type in _KEEPS_OBJECT or frame.mode == "deny"
         return frozenset(
             t.i for t in tokens if t.pos_ == "NOUN" and not (keeps and self._other_type(t, frame.type))
@@ -246,84 +344,6 @@ class _Coder:
     def _words(self, token: Token) -> Span:
         return self.analysis.span(*phrase(token))
 
-    # ---- events --------------------------------------------------------------------------------
-
-    def make_event(self, candidate: Candidate) -> Event:
-        """Make the event of a candidate."""
-        status = self._dated_status(candidate)
-        kind, mode, status = self._code(candidate, status)
-        moment = candidate.moment.moment if candidate.moment is not None else None
-        casualties = _casualties_of(self.reading, candidate.token)
-        known = self.ontology.types[kind]
-        actors = tuple(a for p in candidate.actors for a in p.actors(self.reading, moment))
-        recipients = tuple(a for p in candidate.recipients for a in p.actors(self.reading, moment))
-        contexts = dict.fromkeys((*candidate.frame.block.contexts, *find_contexts(self.analysis.doc[candidate.token])))
-        return Event(
-            document=self.analysis.document.id,
-            sentence=self.analysis.sentence(candidate.token),
-            evidence=_evidence(candidate),
-            status=status.status,
-            hedges=status.hedges,
-            confidence=_confidence(candidate, status),
-            because=_because(candidate, status),
-            moment=moment,
-            place=candidate.place.place if candidate.place is not None else None,
-            extractor=self.reading.version,
-            type=kind,
-            mode=mode,
-            contexts=tuple(contexts),
-            cameo=self.ontology.cameo(kind, mode),
-            score=self.ontology.score(kind, mode),
-            quad=known.quad,
-            auxiliary=_auxiliary(status.status),
-            actors=actors,
-            recipients=recipients,
-            instruments=tuple(s.text for s in candidate.instruments),
-            targets=tuple(s.text for s in candidate.targets),
-            **casualties,
-        )
-
-    def _dated_status(self, candidate: Candidate) -> ClauseStatus:
-        """Weigh the moment in: what ended long before publication is history."""
-        status, published = candidate.status, self.analysis.document.published
-        moment = candidate.moment.moment if candidate.moment is not None else None
-        if published is None or moment is None or status.status not in {Status.HAPPENED, Status.ONGOING}:
-            return status
-        if moment.end is not None and published - moment.end > timedelta(days=FAR_PAST_DAYS):
-            return replace(status, status=Status.HISTORICAL, because=(f"“{moment.text}” is long before publication",))
-        if moment.start is not None and moment.start > published:
-            return replace(status, status=Status.PLANNED, because=(f"“{moment.text}” is after publication",))
-        return status
-
-    def _code(self, candidate: Candidate, status: ClauseStatus) -> tuple[str, str | None, ClauseStatus]:
-        """Weigh status in: an announced visit is AGREE, an announced strike THREATEN, "will not meet" REJECT."""
-        known = self.ontology.types[candidate.type]
-        if not candidate.actors or known.future is None:
-            return candidate.type, candidate.mode, status
-        if status.status is Status.PLANNED:
-            mode = self.ontology.speech_mode(known.future, candidate.type, candidate.mode)
-            return known.future, mode, status
-        cooperative = known.quad.endswith("cooperation")
-        if status.status is Status.NEGATED and cooperative and self._declared(candidate):
-            refused = ClauseStatus(Status.HAPPENED, status.hedges, ("said that it will not",))
-            return "REJECT", self.ontology.speech_mode("REJECT", candidate.type, candidate.mode), refused
-        return candidate.type, candidate.mode, status
-
-    def _declared(self, candidate: Candidate) -> bool:
-        """Say whether a negated clause is a refusal: "will not", "would not" in the actor's own clause."""
-        return bool(set(modals(self.analysis.doc[candidate.token])) & {"will", "would", "'ll", "’ll"})
-
-
-_AUXILIARY = {
-    Status.HISTORICAL: ("historical",),
-    Status.PLANNED: ("future",),
-    Status.HYPOTHETICAL: ("hypothetical",),
-    Status.CONDITIONAL: ("hypothetical",),
-    Status.ATTEMPTED: ("hypothetical",),
-    Status.NEGATED: ("negation",),
-    Status.DENIED: ("negation",),
-}
-
 
 def _linked(arguments: Arguments) -> frozenset[int]:
     """Give event nouns that may tell the same as the verb: its subject, "in an attack", "by a blast"."""
@@ -338,87 +358,22 @@ _TOLD_IN = {"in", "by", "during", "with", "through"}
 
 
 def _in_other_clause(token: Token, trigger: Token) -> bool:
-    """Say whether a word stands in a clause of its own below the trigger, or only tells whose something is."""
+    """Say whether a word stands in a clause of its own below the trigger, or tells whose something is."""
     if token.dep_ in {"nmod:poss", "appos"} or preposition(token) in {"according to", "like", "as"}:
         return True
     while token != trigger:
-        if token.dep_.split(":")[0] in {"ccomp", "advcl", "parataxis", "acl"} and token.pos_ == "VERB":
+        clause = token.dep_.split(":")[0] in {"ccomp", "advcl", "parataxis", "acl"} and token.pos_ == "VERB"
+        if clause and token.tag_ != "VB":  # "to assist Ethiopia" tells for whom
             return True
         token = token.head
     return False
 
 
-def _auxiliary(status: Status) -> tuple[str, ...]:
-    """Give PLOVER's auxiliary modes of a status."""
-    return _AUXILIARY.get(status, ())
+def _weight(party: Party) -> int:
+    """Count whom a party stands for: a plural for several."""
+    return max(1, len(party.mention.members)) if party.mention is not None else 1
 
 
-def _evidence(candidate: Candidate) -> tuple[Evidence, ...]:
-    parts = [Evidence.of("trigger", candidate.trigger)]
-    parts += [Evidence.of("actor", p.span) for p in candidate.actors]
-    parts += [Evidence.of("recipient", p.span) for p in candidate.recipients]
-    parts += [Evidence.of("target", s) for s in candidate.targets]
-    parts += [Evidence.of("instrument", s) for s in candidate.instruments]
-    if candidate.moment is not None:
-        parts.append(Evidence.of("moment", candidate.moment.span))
-    if candidate.place is not None:
-        parts.append(Evidence.of("place", candidate.place.span))
-    return tuple(dict.fromkeys(parts))
-
-
-def _confidence(candidate: Candidate, status: ClauseStatus) -> float:
-    """Estimate how likely the coding is right, 0 to 1, from what is missing or weakened."""
-    value = candidate.frame.block.sure
-    if candidate.frame.part == "noun":
-        value -= 0.05
-    if not candidate.actors:
-        value -= 0.1
-    if not candidate.recipients and not candidate.frame.block.mutual:
-        value -= 0.05
-    if candidate.loose:
-        value -= 0.15
-    if not all(p.known for p in (*candidate.actors, *candidate.recipients)):
-        value -= 0.1
-    if status.hedges:
-        value -= 0.15
-    if status.status in {Status.HYPOTHETICAL, Status.CONDITIONAL, Status.ATTEMPTED}:
-        value -= 0.1
-    return round(max(0.05, value), 2)
-
-
-def _because(candidate: Candidate, status: ClauseStatus) -> tuple[str, ...]:
-    frame = candidate.frame
-    code = f"{candidate.type} {candidate.mode}" if candidate.mode else candidate.type
-    reasons = [f"{frame.part} “{frame.word}” is {code}"]
-    if candidate.actors and candidate.recipients:
-        reasons.append("both sides named")
-    elif not candidate.actors:
-        reasons.append("author not named")
-    reasons += [f"status {status.status}: {reason}" for reason in status.because]
-    reasons += [f"hedged by “{hedge}”" for hedge in status.hedges]
-    return tuple(reasons)
-
-
-def _moment_of(reading: Reading, token: int) -> MomentMention | None:
-    try:
-        from dragoman.extract.attach import moment_of
-    except ImportError:
-        return None
-    return moment_of(reading, token)
-
-
-def _place_of(reading: Reading, token: int) -> PlaceMention | None:
-    try:
-        from dragoman.extract.places import place_of
-    except ImportError:
-        return None
-    return place_of(reading, token)
-
-
-def _casualties_of(reading: Reading, token: int) -> dict[str, Count]:
-    try:
-        from dragoman.extract.quantities import casualties_of
-    except ImportError:
-        return {}
-    found = casualties_of(reading, token)
-    return {name: getattr(found, name) for name in ("killed", "injured", "captured", "displaced")}
+def _several(parties: tuple[Party, ...]) -> bool:
+    """Say whether parties are at least two."""
+    return sum(_weight(p) for p in parties) > 1

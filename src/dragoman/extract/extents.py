@@ -68,7 +68,7 @@ def _loose_at_start(doc: Doc, first: int, last: int) -> bool:
     if not token.is_punct or token.text in OPENERS:
         return False
     if token.text in STRAIGHT:
-        return not token.whitespace_ == "" or sum(doc[i].text == token.text for i in range(first, last + 1)) < 2
+        return bool(token.whitespace_) or sum(doc[i].text == token.text for i in range(first, last + 1)) < 2
     return True
 
 
@@ -89,8 +89,12 @@ def _has_partner(doc: Doc, first: int, last: int) -> bool:
     return mark == "%" or any(doc[i].text in partners for i in range(first, last))
 
 
-def widen_to_quotations(ranges: Iterable[Range], quotations: Quotations, walls: Collection[int]) -> list[Range]:
-    """Let ranges that cut through a quotation take all of it, unless a wall stands inside; join what then overlaps."""
+def widen_to_quotations(
+    ranges: Iterable[Range], quotations: Quotations, walls: Collection[int]
+) -> list[Range]:
+    """Let ranges that cut through a quotation take all of it, unless a wall stands inside; join what then
+    overlaps.
+    """
     wide: list[Range] = []
     for first, last in sorted(ranges):
         for quotation in quotations.within(first, last):
@@ -104,7 +108,8 @@ def widen_to_quotations(ranges: Iterable[Range], quotations: Quotations, walls: 
 
 
 def cue_range(first: Token, last: Token, extra: Collection[int] = ()) -> Range:
-    """Give the cue's words: auxiliaries, negation and adverbs right before the verb, and words right after it.
+    """Give the cue's words: auxiliaries, negation and adverbs right before the verb, and words right after
+    it.
 
     Args:
         first: The first verb of the cue.

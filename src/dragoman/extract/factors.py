@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 from dragoman.language.lexicon import data_path, load_data
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+_KEY = 3
+"""Letters by which patterns are looked up: no pattern begins with a shorter word."""
 
 
 class FactorEntry(BaseModel):
@@ -34,16 +39,26 @@ def factor_file() -> FactorFile:
     return load_data(data_path("ontology", "factors.yaml"), FactorFile)
 
 
+class _Pattern(NamedTuple):
+    """Word beginnings that must all occur, with their factor; a whole word ends in `$`."""
+
+    factor: str
+    parts: tuple[str, ...]
+    letters: int
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> list[tuple[str, tuple[str, ...], int]]:
-    """Give factor key, word beginnings and number of letters of each pattern."""
-    return [
-        (key, tuple(pattern.lower().split()), len(pattern.replace(" ", "")))
-        for key, entry in factor_file().factors.items()
-        for pattern in entry.patterns
-    ]
+def _patterns() -> dict[str, list[_Pattern]]:
+    """Give the patterns by the first letters of their first part."""
+    found: dict[str, list[_Pattern]] = {}
+    for key, entry in factor_file().factors.items():
+        for text in entry.patterns:
+            parts = tuple(text.lower().split())
+            found.setdefault(parts[0][:_KEY], []).append(_Pattern(key, parts, len(text)))
+    return found
 
 
+@lru_cache(maxsize=4096)
 def factor_of(text: str) -> str | None:
     """Give the key of the factor that a wording names, or None.
 
@@ -56,13 +71,14 @@ def factor_of(text: str) -> str | None:
     words = _words(text)
     best: tuple[int, int, int] | None = None
     found: str | None = None
-    for key, pattern, letters in _patterns():
-        position = _match(words, pattern)
-        if position is None:
-            continue
-        rank = (len(pattern), -position, letters)
-        if best is None or rank > best:
-            best, found = rank, key
+    for start in dict.fromkeys(word[:_KEY] for word in words):
+        for pattern in _patterns().get(start, ()):
+            position = _match(words, pattern.parts)
+            if position is None:
+                continue
+            rank = (len(pattern.parts), -position, pattern.letters)
+            if best is None or rank > best:
+                best, found = rank, pattern.factor
     return found
 
 

@@ -28,7 +28,7 @@ def make_finds(reading: Reading) -> Finds:
         places=_places(reading),
         moments=_moments(reading),
         quantities=_quantities(reading),
-        attributions=tuple(_attribution(reading, a) for a in find_attributions(reading.analysis)),
+        attributions=_attributions(reading, None),
     )
 
 
@@ -104,7 +104,16 @@ def _quantities(reading: Reading) -> tuple[QuantityFind, ...]:
     )
 
 
-def _attribution(reading: Reading, attribution: Attribution) -> AttributionFind:
+def _attributions(reading: Reading, parent: int | None) -> tuple[AttributionFind, ...]:
+    """Give the attributions right inside the content of number `parent`, or the outermost ones."""
+    return tuple(
+        _attribution(reading, number, attribution)
+        for number, attribution in enumerate(find_attributions(reading.analysis))
+        if attribution.parent == parent
+    )
+
+
+def _attribution(reading: Reading, number: int, attribution: Attribution) -> AttributionFind:
     def ranges(role: str) -> tuple[tuple[int, int], ...]:
         return tuple((s.start, s.end) for s in attribution.spans(reading.analysis, role))
 
@@ -114,4 +123,5 @@ def _attribution(reading: Reading, attribution: Attribution) -> AttributionFind:
         cue=ranges("cue"),
         content=ranges("content"),
         stance=attribution.stance,
+        nested=_attributions(reading, number),
     )

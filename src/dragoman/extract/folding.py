@@ -12,13 +12,15 @@ from functools import lru_cache
 
 _DROP = dict.fromkeys(map(ord, "'’‘ʻʼ`´.\"“”"))
 _SPACE = {ord(c): " " for c in "-–—_/,"}
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "ə": "a"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "ə": "a"}
+)
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Give the key of a name: lower case, no diacritics or apostrophes, hyphens as blanks, "St" as "saint".
+    """Give the key of a name: lower case, no diacritics or apostrophes, hyphens as blanks.
 
     Args:
         name: A name as printed.
@@ -38,5 +40,7 @@ def fold(name: str) -> str:
 
 
 def is_abbreviation(name: str) -> bool:
-    """Say whether a name must be matched as printed: short capitals, or with points ("US", "Ill.", "N.Y.")."""
-    return (name.isupper() and len(name) <= 5) or ("." in name and len(name) <= 6 and not name.startswith("St."))
+    """Say whether a name must be matched as printed: short capitals, or with points ("US", "Ill.")."""
+    return (name.isupper() and len(name) <= 5) or (
+        "." in name and len(name) <= 6 and not name.startswith("St.")
+    )

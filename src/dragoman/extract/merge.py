@@ -15,7 +15,8 @@ def merge_events(statements: Sequence[Statement], analysis: Analysis) -> list[St
     """Merge events of one document that tell the same happening.
 
     The fuller telling stays, the ranges of the other sentences go to its `mentions`, and what it lacks
-    (time, place, casualties, a party) is taken from the others. Claims about a merged event point at the one that stays.
+    (time, place, casualties, a party) is taken from the others. Claims about a merged event point at
+    the one that stays.
 
     Args:
         statements: All statements of the document, voice already given.
@@ -54,7 +55,9 @@ def _merge(group: Sequence[Event]) -> Event:
     """Make one event of several tellings."""
     if len(group) == 1:
         return group[0]
-    best = max(group, key=lambda e: (bool(e.actors) + bool(e.recipients) + (e.moment is not None), e.confidence))
+    best = max(
+        group, key=lambda e: (bool(e.actors) + bool(e.recipients) + (e.moment is not None), e.confidence)
+    )
     others = [e for e in group if e is not best]
     ranges = {(e.sentence.start, e.sentence.end) for e in others} | {r for e in others for r in e.mentions}
     ranges.discard((best.sentence.start, best.sentence.end))
@@ -82,6 +85,8 @@ def _same(one: Event, other: Event) -> bool:
     """Say whether two events tell one happening."""
     if one.type != other.type or one.voice != other.voice or one.status != other.status:
         return False
+    if one.quad.startswith("verbal") and one.sentence != other.sentence and not _same_words(one, other):
+        return False
     if one.mode != other.mode and one.mode is not None and other.mode is not None:
         return False
     if one.status in _GENERAL and one.sentence != other.sentence:
@@ -93,12 +98,29 @@ def _same(one: Event, other: Event) -> bool:
     return _shares_evidence(one, other)
 
 
+def _same_words(one: Event, other: Event) -> bool:
+    """Say whether two speech acts are worded alike: one may well ask twice for different things."""
+    return one.mode == other.mode and one.evidence[0].text.lower() == other.evidence[0].text.lower()
+
+
 def _shares_evidence(one: Event, other: Event) -> bool:
     """Say whether there is a positive sign of sameness, beyond nothing speaking against it."""
-    parties = bool(_keys(one.actors) & _keys(other.actors)) + bool(_keys(one.recipients) & _keys(other.recipients))
+    parties = bool(_keys(one.actors) & _keys(other.actors)) + bool(
+        _keys(one.recipients) & _keys(other.recipients)
+    )
     dated = one.moment is not None and other.moment is not None
     placed = one.place is not None and other.place is not None
+    if parties == 0 and one.evidence[0].text.lower() == other.evidence[0].text.lower():
+        return _complete(one, other)
     return parties == 2 or (parties == 1 and (dated or placed or one.sentence == other.sentence))
+
+
+def _complete(one: Event, other: Event) -> bool:
+    """Say whether two neighbouring tellings complete each other, as a heading and its first sentence do."""
+    near = (
+        abs(one.sentence.start - other.sentence.end) < 3 or abs(other.sentence.start - one.sentence.end) < 3
+    )
+    return near and bool(one.actors) != bool(other.actors) and bool(one.recipients) != bool(other.recipients)
 
 
 def _keys(actors: Sequence[Actor]) -> set[str]:

@@ -27,6 +27,7 @@ class NumberWords(BaseModel):
     dozens: dict[str, int]
     vague: dict[str, tuple[int, int | None]]
     behind_article: frozenset[str]
+    multiplied: frozenset[str]
     ordinals: dict[str, int]
     ordinal_endings: frozenset[str]
 
@@ -103,7 +104,7 @@ def _vague(atoms: Sequence[Atom], at: int) -> Numeral | None:
     last, scale = at, 1
     if _word(atoms, at + 1) == "of" and _word(atoms, at + 2) in words.vague:
         inner = words.vague[_word(atoms, at + 2)]
-        if inner[0] >= 200 and name in {"tens", "dozens", "scores", "hundreds", "thousands"}:
+        if inner[0] >= 200 and name in words.multiplied:
             last, scale = at + 2, inner[0] // 2
     elif _word(atoms, at + 1) in words.scales.keys() - words.abbreviated:
         last, scale = at + 1, words.scales[_word(atoms, at + 1)]
@@ -178,7 +179,7 @@ def _in_words(atoms: Sequence[Atom], at: int) -> Numeral:
     while place < len(atoms) and (place == at or not atoms[place].breaks):
         name = atoms[place].norm
         step = place
-        if name in words.ones and (group % 10 == 0 and group % 100 != 10 or group == 0):
+        if name in words.ones and (group == 0 or (group % 10 == 0 and group % 100 != 10)):
             if group % 100 and words.ones[name] >= 10:
                 break
             group += words.ones[name]
@@ -188,7 +189,7 @@ def _in_words(atoms: Sequence[Atom], at: int) -> Numeral:
             group *= 100
         elif name in words.dozens and name != "score" and 0 < group < 100:
             return Numeral(at, place, group * words.dozens[name], group * words.dozens[name])
-        elif name in words.scales and name not in words.abbreviated and 0 < group:
+        elif name in words.scales and name not in words.abbreviated and group > 0:
             scale = words.scales[name]
             if scale >= smallest:
                 break

@@ -49,7 +49,9 @@ def find_pair(
     for a, b in combinations(near, 2):
         keys = frozenset({_side(a.mention, states=states), _side(b.mention, states=states)})
         if len(keys) == 2:
-            score = _tie(doc, a.mention, b.mention) + (0.6 if max(a.sentence, b.sentence) == sentence else 0.0)
+            score = _tie(doc, a.mention, b.mention) + (
+                0.6 if max(a.sentence, b.sentence) == sentence else 0.0
+            )
             score -= 0.25 * (sentence - max(a.sentence, b.sentence))
             scores[keys] = max(scores.get(keys, 0.0), score)
     if dyad is not None:
@@ -61,7 +63,11 @@ def find_pair(
 
 
 def _leading(
-    scores: dict[frozenset[str], float], near: list[Candidate], mentions: Sequence[ActorMention], *, states: bool
+    scores: dict[frozenset[str], float],
+    near: list[Candidate],
+    mentions: Sequence[ActorMention],
+    *,
+    states: bool,
 ) -> tuple[ActorMention, ...] | None:
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
     if not ranked or ranked[0][1] < _ENOUGH:
@@ -69,7 +75,11 @@ def _leading(
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
         return None
     chosen = [_mention_of(key, near, mentions, states=states) for key in ranked[0][0]]
-    return tuple(sorted((m for m in chosen if m is not None), key=lambda m: m.head)) if None not in chosen else None
+    return (
+        tuple(sorted((m for m in chosen if m is not None), key=lambda m: m.head))
+        if None not in chosen
+        else None
+    )
 
 
 def _mention_of(
@@ -97,7 +107,9 @@ def _parties(
         mention = candidate.mention
         if candidate.sentence < sentence - _REACH or mention.head >= anaphor.i or mention.members:
             continue
-        if mention.kind == "pronoun" or (mention.entity is None and mention.country is None and mention.kind != "group"):
+        if mention.kind == "pronoun" or (
+            mention.entity is None and mention.country is None and mention.kind != "group"
+        ):
             continue
         if candidate.place or (mention.kind == "people") or (states and not _is_state_side(mention)):
             continue
@@ -118,7 +130,7 @@ def _tie(doc: Doc, a: ActorMention, b: ActorMention) -> float:
         return 2.0 if is_subject(left) else 0.3
     if left.sent != right.sent:
         return 0.0
-    if is_subject(left) and any(t == left.head for t in right.ancestors):
+    if is_subject(left) and right.head == left.head:
         return 1.2
     return 0.2
 
@@ -128,7 +140,8 @@ def _dyad(mentions: Sequence[ActorMention], *, states: bool) -> frozenset[str] |
     sides = [
         _side(m, states=states)
         for m in mentions
-        if m.kind in {"state", "government", "group"} or (m.kind in {"role", "organisation"} and m.country is not None)
+        if m.kind in {"state", "government", "group"}
+        or (m.kind in {"role", "organisation"} and m.country is not None)
         if not states or _is_state_side(m)
     ]
     ranked = Counter(sides).most_common(3)

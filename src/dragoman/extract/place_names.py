@@ -30,10 +30,13 @@ class PlaceWords(BaseModel):
     ambiguous: frozenset[str]
     never: frozenset[str]
     outlet_nouns: frozenset[str]
+    public_nouns: frozenset[str]
     speech_verbs: frozenset[str]
     locating: tuple[str, ...]
     moving: frozenset[str]
     weak_locating: frozenset[str]
+    located_objects: frozenset[str]
+    name_joints: frozenset[str]
 
 
 @lru_cache(maxsize=1)

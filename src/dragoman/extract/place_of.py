@@ -37,7 +37,8 @@ def place_of(reading: Reading, token: int) -> PlaceMention | None:
         token: Number of a verb, a predicate or an event noun.
 
     Returns:
-        The most specific of the places that grammar allows: a crossing before its town, a town before its country.
+        The most specific of the places that grammar allows: a crossing before its town, a town before
+        its country.
     """
     return _place(reading, reading.analysis.doc[token], DEPTH)
 
@@ -63,7 +64,7 @@ def _beside(reading: Reading, verb: Token, noun: Token) -> PlaceMention | None:
     """Give the place of the verb that an event noun depends on, unless it is a verb of saying."""
     if verb.lemma_.lower() in place_words().speech_verbs:
         return None
-    own = [pair for pair in _own(reading, verb, 1, without=noun)]
+    own = list(_own(reading, verb, 1, without=noun))
     return max(own, key=lambda pair: pair[0])[1] if own else None
 
 
@@ -80,8 +81,12 @@ def _own(
             yield from _oblique(reading, token, child, verbal)
         elif label in {"compound", "amod"} and not verbal:
             yield from _ranked(reading, child, -1)
-        elif label in {"obj", "nsubj"} and verbal and depth > 1:
+        elif label in {"obj", "nsubj"} and verbal:
             yield from _argument(reading, child)
+            if label == "obj" and token.lemma_.lower() in place_words().located_objects:
+                own = reading.places.headed(child.i)
+                if own is not None:
+                    yield (-1, _precision(own)), own
 
 
 def _oblique(
@@ -101,7 +106,7 @@ def _oblique(
 
 
 def _argument(reading: Reading, noun: Token) -> Iterator[tuple[tuple[int, int], PlaceMention]]:
-    """Give the place of a site that is subject or object: "closed the Torkham crossing", "hit a camp in X"."""
+    """Give the place of a site that is subject or object: "closed the Torkham crossing"."""
     own = reading.places.headed(noun.i)
     if own is not None and own.crossing:
         yield (-1, 9), own

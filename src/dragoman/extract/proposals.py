@@ -1,6 +1,8 @@
-"""Proposals: what the language model's attribution head finds, to settle extents and to fill gaps of the lexicon.
+"""Proposals: what the language model's attribution head finds, to settle extents and to fill gaps of the
+lexicon.
 
-The head is flat: it sees no attribution inside another one's content, and gives pieces without links. Grammar links
+The head is flat: it sees no attribution inside another one's content, and gives pieces without links.
+Grammar links
 the pieces; the head decides where they begin and end, because it has learnt what people mark.
 """
 
@@ -15,6 +17,8 @@ from dragoman.extract.extents import Range
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+UNFINISHED = frozenset({"DT", "IN", "TO", "CC", "PRP$", "POS", "JJ", "MD", "WDT", "CD"})
+"""Tags on which no piece ends."""
 PREFIX = "dragoman."
 REACH = 2
 """Sentences over which a proposed piece is linked to a cue that grammar does not link it to."""
@@ -43,6 +47,10 @@ class Proposals:
         """Say whether the head marks a token as part of a cue."""
         return any(first <= token <= last for first, last in self.cue)
 
+    def sees_part(self, cue: Iterable[Range]) -> bool:
+        """Say whether the head marks any token of a cue."""
+        return any(overlapping(self.cue, piece) for piece in cue)
+
     def widen_cue(self, cue: Range, head: int) -> Range:
         """Give the head's extent of a cue that grammar found at token `head`, where it has one."""
         pieces = overlapping(self.cue, cue)
@@ -50,14 +58,24 @@ class Proposals:
             return cue
         return min(first for first, _ in pieces), max(last for _, last in pieces)
 
-    def settle(self, role: str, pieces: Iterable[Range]) -> list[Range]:
-        """Give the head's extents of pieces that grammar found; a piece that the head breaks up stays whole."""
+    def settle(self, role: str, pieces: Iterable[Range], walls: Iterable[int]) -> list[Range]:
+        """Give the head's extents of pieces that grammar found.
+
+        A piece stays as it is where the head breaks it up, and where the head's piece would swallow one of
+        the tokens `walls`: the cue itself, or a cue coordinated with it.
+        """
+        blocked = list(walls)
         proposed = self.source if role == "source" else self.content
+        proposed = [(a, b) for a, b in proposed if not any(a <= wall <= b for wall in blocked)]
         settled: list[Range] = []
         for piece in pieces:
             found = overlapping(proposed, piece)
-            settled.append(found[0] if len(found) == 1 else piece)
+            settled.append(found[0] if len(found) == 1 and self._is_whole(found[0], piece) else piece)
         return sorted(set(settled))
+
+    def _is_whole(self, proposed: Range, piece: Range) -> bool:
+        """Say whether a proposed piece does not break off inside a phrase that grammar has whole."""
+        return proposed[1] >= piece[1] or self.doc[proposed[1]].tag_ not in UNFINISHED
 
     def free_cues(self, taken: Iterable[Range]) -> list[Range]:
         """Give the cues that share no token with those taken."""

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 from dragoman.language.analysis import Analysis
 
-OPENING = {"“": "”", "„": "“”", "«": "»", "``": "''", "‘‘": "’’", "‘": "’", "‹": "›"}
-STRAIGHT = {'"': '"', "''": "''", "'": "'"}
+OPENING = {"“": '”"', "„": "“”", "«": "»", "``": "''", "‘‘": "’’", "‘": "’", "‹": "›"}
+STRAIGHT = {'"': '"”', "''": "''", "'": "'", "”": "”"}
 SINGLE = {"‘", "'"}
 
 SCARE_WORDS = 4
@@ -67,7 +67,8 @@ class Quotations:
 def find_quotations(analysis: Analysis) -> Quotations:
     """Find all quotations of a document.
 
-    A quotation that stays open at the end of a paragraph goes on in the next one if that opens with a mark, as is
+    A quotation that stays open at the end of a paragraph goes on in the next one if that opens with a mark,
+    as is
     usual for speech of several paragraphs; else it ends there. Apostrophes are no marks.
     """
     found = list(_merge(analysis.doc, list(_pairs(analysis.doc))))
@@ -105,10 +106,9 @@ def _pairs_of_paragraph(doc: Doc, first: int, last: int) -> Iterator[_Pair]:
         if opened is None:
             closing = _closing_mark(doc, i, first)
             opened = i if closing else None
-        elif mark in closing and mark not in OPENING and _closes(doc, i, last):
-            yield _Pair(opened, i, True)
-            opened = None
-        elif mark in closing and doc[opened].text == mark and _closes(doc, i, last):
+        elif (mark in closing and mark not in OPENING and _closes(doc, i, last)) or (
+            mark in closing and doc[opened].text == mark and _closes(doc, i, last)
+        ):
             yield _Pair(opened, i, True)
             opened = None
     if opened is not None and doc[opened].text not in SINGLE:
@@ -125,6 +125,8 @@ def _closing_mark(doc: Doc, i: int, first: int) -> str:
         return ""
     if mark in SINGLE:
         return "’'" if _has_single_end(doc, i) else ""
+    if mark == "”" and i != first:
+        return ""
     return STRAIGHT.get(mark, "")
 
 

@@ -44,12 +44,16 @@ def party_key(mention: ActorMention) -> str:
 
 
 def _is_organ(mention: ActorMention) -> bool:
-    """Say whether a role or body is an organ of the state ("pak-gov-foreign-ministry") or a group that governs."""
+    """Say whether a mention is an organ of its state, or a group that governs it."""
     if mention.country is None or mention.kind == "people":
         return False
     if mention.kind == "group":
         return mention.sectors[:1] == ("GOV",)
-    return mention.entity is not None and mention.entity.startswith(mention.country.lower()) and mention.kind != "person"
+    return (
+        mention.entity is not None
+        and mention.entity.startswith(mention.country.lower())
+        and mention.kind != "person"
+    )
 
 
 def is_plural(mention: ActorMention, doc: Doc) -> bool | None:
@@ -90,7 +94,11 @@ def things(doc: Doc, taken: set[int]) -> Iterator[Token]:
             continue
         if token.ent_type_ in {"Date", "DATE", "TIME"}:
             continue
-        if token.dep_ in SUBJECTS or token.dep_ in PASSIVE_SUBJECTS or token.dep_ in {"obj", "obl", "nmod", "conj"}:
+        if (
+            token.dep_ in SUBJECTS
+            or token.dep_ in PASSIVE_SUBJECTS
+            or token.dep_ in {"obj", "obl", "nmod", "conj"}
+        ):
             yield token
 
 
@@ -121,11 +129,7 @@ def salience(candidate: Candidate, anaphor: Token, sentence: int, doc: Doc, *, r
 
 
 def _binding(token: Token, anaphor: Token) -> float | None:
-    """Judge a candidate in the same sentence: "Pakistan closed its border" binds, "Pakistan attacked it" forbids."""
-    if anaphor.pos_ == "PRON" and anaphor.dep_ != "nmod:poss" and not is_subject(anaphor) and token in subjects(anaphor.head):
-        return None
-    if anaphor.pos_ != "PRON" and is_subject(token) and token.head in set(anaphor.ancestors):
-        return -1.5
+    """Judge a candidate in the same sentence: "Chad closed its border" binds, "Chad hit it" forbids."""
     same = clause_of(token) == clause_of(anaphor)
     if token.i > anaphor.i:
         return 0.3 if is_subject(token) and _is_fronted(anaphor, token) else None
@@ -138,6 +142,20 @@ def _binding(token: Token, anaphor: Token) -> float | None:
     if anaphor.pos_ == "PRON":
         return -0.8
     return -1.6 if is_subject(token) else -0.3
+
+
+def governing_subjects(anaphor: Token) -> list[Token]:
+    """Give the subjects that an anaphor is unlikely to mean.
+
+    For a pronoun that is an object: the subjects of its verb, which it can't mean ("accuses it"). For a noun:
+    those of all verbs above it, which would rather be taken up by a pronoun ("released the group's leaders").
+    """
+    if anaphor.pos_ == "PRON":
+        if anaphor.dep_ == "nmod:poss" or is_subject(anaphor):
+            return []
+        return subjects(anaphor.head) if anaphor.head.pos_ in {"VERB", "AUX"} else []
+    verbs = [a for a in anaphor.ancestors if a.pos_ in {"VERB", "AUX"}]
+    return [s for verb in verbs for s in subjects(verb) if s != anaphor and anaphor not in s.subtree]
 
 
 def _is_fronted(anaphor: Token, subject: Token) -> bool:

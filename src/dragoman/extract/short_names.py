@@ -13,10 +13,9 @@ _ACRONYM = re.compile(r"\s*\(\s*([A-Z][A-Za-z.\-/]{1,11})\s*\)")
 
 
 def resolve_short_names(analysis: Analysis, mentions: Sequence[ActorMention]) -> list[ActorMention]:
-    """Link names within a document: "Zardari" to "Bilawal Bhutto Zardari", "FVF" to "Free Valley Front (FVF)".
+    """Link names within a document: "Zardari" to "Bilawal Bhutto Zardari", "FVF" to its full name.
 
-    A surname that two people of the document share goes to the one named last before it, and stays alone where
-    the sentence names both.
+    A surname that two people of the document share goes to the one named last before it.
     """
     known = _descriptions(analysis, mentions)
     return [_link(m, known) for m in mentions]
@@ -51,7 +50,11 @@ def _link(mention: ActorMention, known: list[tuple[str, ActorMention]]) -> Actor
     names = {(m.entity or m.name.lower()) for m in pool}
     if not pool or (len(names) > 1 and not before):
         return mention
-    source = pool[-1]
+    last = set(pool[-1].name.lower().split())
+    same = [m for m in pool if mention.kind != "person" or last <= set(m.name.lower().split())]
+    source = max(same, key=_knowledge)
+    if not before and not _tells_more(source, mention):
+        return mention
     if mention.sectors and source.entity is None and mention.sectors != source.sectors:
         return replace(mention, name=max(source.name, mention.name, key=len), antecedent=source.span)
     return replace(
@@ -65,6 +68,21 @@ def _link(mention: ActorMention, known: list[tuple[str, ActorMention]]) -> Actor
     )
 
 
+def _knowledge(mention: ActorMention) -> tuple[bool, int, bool, int]:
+    """Rank mentions of one name by how much they tell; the last of equals is best."""
+    told = (mention.country is not None) + bool(mention.sectors)
+    return (mention.entity is not None, len(mention.name), told > 0, mention.head)
+
+
+def _tells_more(source: ActorMention, mention: ActorMention) -> bool:
+    return (
+        source.entity is not None
+        or (source.country is not None and mention.country is None)
+        or (bool(source.sectors) and not mention.sectors)
+        or len(source.name) > len(mention.name)
+    )
+
+
 def _is_short_for(short: str, full: str, mention: ActorMention, other: ActorMention) -> bool:
     if short == full:
         return True
@@ -72,7 +90,9 @@ def _is_short_for(short: str, full: str, mention: ActorMention, other: ActorMent
         if other.kind != "person":
             return False
         parts, whole = short.split(), full.replace("-", " ").split()
-        return len(parts) < len(full.split()) and (parts == whole[-len(parts) :] or parts == whole[: len(parts)])
+        return len(parts) < len(full.split()) and (
+            parts == whole[-len(parts) :] or parts == whole[: len(parts)]
+        )
     if other.kind == "person":
         return False
     words = short.removeprefix("the ").split()

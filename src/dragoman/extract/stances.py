@@ -32,9 +32,11 @@ def verb_stance(verb: Token, group: VerbCue, *, contents: Iterable[Token], turne
         return stance
     if verb.lemma_.lower() in cues().comment.verbs:
         return Stance.NO_COMMENT
-    if group.negated is not None and stance is group.stance:
+    if group.negated is not None and (stance is group.stance or stance is group.infinitive):
         return group.negated
-    return cues().negation[stance]
+    becomes = cues().negation[stance]
+    # "did not find" and the like are no silence; only plain words of speech are.
+    return stance if becomes is Stance.NO_COMMENT and group.weak and not is_idiom(verb) else becomes
 
 
 def is_silent(verb: Token, *, turned: bool) -> bool:
@@ -43,7 +45,7 @@ def is_silent(verb: Token, *, turned: bool) -> bool:
     for child in verb.children:
         if child.lemma_.lower() not in silence.nouns:
             continue
-        none = any(g.dep_ == "det" and g.lower_ == "no" for g in child.children)
+        none = turned or any(g.dep_ == "det" and g.lower_ == "no" for g in child.children)
         if child.dep_ == "obj" and none and verb.lemma_.lower() in silence.verbs:
             return True
         for_comment = any(g.dep_ == "case" and g.lower_ == "for" for g in child.children)
@@ -62,11 +64,18 @@ def noun_stance(noun: Token, group: NounCue) -> Stance:
 def _by_object(verb: Token, stance: Stance) -> Stance:
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_.split(":")[0] in {"obj", "nsubj"}:
-            found = idioms().get((lemma, child.lemma_.lower()))
-            if found is not None and (child.dep_ != "nsubj"):
-                return found
+        if (
+            child.dep_ in {"obj", "xcomp"}
+            and (found := idioms().get((lemma, child.lemma_.lower()))) is not None
+        ):
+            return found
     return stance
+
+
+def is_idiom(verb: Token) -> bool:
+    """Say whether verb and object mean a saying together ("claimed responsibility", "cast doubt")."""
+    lemma = verb.lemma_.lower()
+    return any(c.dep_ in {"obj", "xcomp"} and (lemma, c.lemma_.lower()) in idioms() for c in verb.children)
 
 
 def _by_construction(verb: Token, group: VerbCue, heads: list[Token], stance: Stance) -> Stance:
@@ -110,11 +119,15 @@ def _by_calling(verb: Token, heads: list[Token], stance: Stance) -> Stance:
             return Stance.CONFIRMS
     if stance is Stance.STATES and any(_no_truth(head) for head in heads):
         return Stance.DENIES
+    if stance is Stance.REJECTS and any(_is_claim(head) for head in heads):
+        return Stance.DENIES
     return stance
 
 
 def _names(verb: Token, heads: list[Token], *, named: bool) -> Iterable[tuple[set[str], Token | None]]:
-    """Give the words that something is called, with the thing: predicates of clauses, complements of naming verbs."""
+    """Give the words that something is called, with the thing: predicates of clauses, complements of
+    naming verbs.
+    """
     for head in heads:
         subject = next((c for c in head.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
         if head.dep_ in {"ccomp", "parataxis", "ROOT"} and subject is not None and not is_negated(head):
@@ -123,13 +136,18 @@ def _names(verb: Token, heads: list[Token], *, named: bool) -> Iterable[tuple[se
         return
     target = next((c for c in verb.children if c.dep_ in {"obj", "iobj", "nsubj:pass"}), None)
     for child in verb.children:
-        if child.dep_ in {"xcomp", "advcl"} and not is_infinitive(child):
-            yield _words(child), target
-        elif child.dep_ == "obl" and any(g.dep_ == "case" and g.lower_ == "as" for g in child.children):
+        if (child.dep_ in {"xcomp", "advcl"} and not is_infinitive(child)) or (
+            child.dep_ == "obl" and any(g.dep_ == "case" and g.lower_ == "as" for g in child.children)
+        ):
             yield _words(child), target
     if target is not None and any(c.dep_ in {"amod", "acl"} for c in target.children):
         after = {c.lower_ for c in target.children if c.i > target.i and c.dep_ in {"amod", "acl"}}
         yield after, target
+
+
+def _is_claim(head: Token) -> bool:
+    """Say whether what is rejected is a claim, so that rejecting is denying ("rejected the allegations")."""
+    return head.dep_ in {"obj", "nsubj:pass"} and head.lemma_.lower() in cues().calling.claims
 
 
 def _words(head: Token) -> set[str]:

@@ -13,9 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import TYPE_CHECKING
 
 from dragoman.extract.grammar import (
     PASSIVE_SUBJECTS,
@@ -28,16 +26,13 @@ from dragoman.extract.grammar import (
     own_subjects,
     preposition,
 )
+from dragoman.extract.status_words import Operator, status_words
 from dragoman.language.analysis import Analysis
-from dragoman.datafiles import data_path, load_data
 from dragoman.model import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Outcome = Literal[
-    "same", "planned", "hypothetical", "negated", "attempted", "denied", "historical", "ongoing"
-]
 
 FAR_PAST_DAYS = 183
 """A clause dated by a year or month that ended longer ago than this is history, not news."""
@@ -45,55 +40,6 @@ FAR_PAST_DAYS = 183
 _DEPTH = 12
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
-
-
-class Operator(BaseModel):
-    """What a governor does to what it governs.
-
-    Attributes:
-        then: Status of the governed word where the governor holds; "same" leaves it.
-        otherwise: Status where the governor is negated.
-        hedge: Whether the governor weakens what it governs ("appears to").
-        words: Lemmas, with particle or preposition where they need it.
-    """
-
-    model_config = ConfigDict(extra="forbid")
-    then: Outcome
-    otherwise: Outcome
-    hedge: bool = False
-    words: tuple[str, ...]
-
-
-class StatusWords(BaseModel):
-    """The vocabulary of status; the YAML file explains each part."""
-
-    model_config = ConfigDict(extra="forbid")
-    operators: dict[str, Operator]
-    carriers: frozenset[str]
-    occurrences: frozenset[str]
-    prepositions: dict[Outcome | Literal["conditional"], frozenset[str]]
-    motion: frozenset[str]
-    conditions: frozenset[str]
-    purposes: frozenset[str]
-    doubts: frozenset[str]
-    backgrounds: frozenset[str]
-    until: frozenset[str]
-    adverbs: dict[str, frozenset[str]]
-    adjectives: dict[str, frozenset[str]]
-    hedges: frozenset[str]
-    phrases: dict[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class _Vocabulary:
-    """Status words compiled for look-up."""
-
-    words: StatusWords
-    operator: dict[str, tuple[str, Operator]]
-    preposition: dict[str, Status]
-    adverb: dict[str, Status]
-    adjective: dict[str, Status]
-    phrases: tuple[tuple[Status, re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True)
@@ -109,20 +55,6 @@ class ClauseStatus:
     status: Status = Status.HAPPENED
     hedges: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=1)
-def status_words() -> _Vocabulary:
-    """Load and compile the status vocabulary."""
-    words = load_data(data_path("lexicons", "en", "status.yaml"), StatusWords)
-    return _Vocabulary(
-        words,
-        {lemma: (name, op) for name, op in words.operators.items() for lemma in op.words},
-        {p: Status(name) for name, group in words.prepositions.items() for p in group},
-        {w: Status(name) for name, group in words.adverbs.items() for w in group},
-        {w: Status(name) for name, group in words.adjectives.items() for w in group},
-        tuple((Status(name), re.compile("|".join(group))) for name, group in words.phrases.items()),
-    )
 
 
 def clause_status(analysis: Analysis, token: int) -> ClauseStatus:
@@ -173,7 +105,7 @@ class _Judge:
 
     def _grammar(self, verb: Token) -> list[tuple[Status, str]]:
         found: list[tuple[Status, str]] = []
-        if is_negated(verb):
+        if is_negated(verb) or any(t.lower_ in self.known.words.nobody for t in own_subjects(verb)):
             found.append((Status.NEGATED, "negated"))
         if _conditioned(verb, self.known.words.conditions):
             found.append((Status.CONDITIONAL, "depends on a condition"))
@@ -269,10 +201,13 @@ class _Judge:
 
     def _governed(self, verb: Token, head: Token, label: str, depth: int) -> ClauseStatus | None:
         mark = _mark(verb)
+        if label == "amod" and verb.tag_ == "VBN":
+            return ClauseStatus(Status.HISTORICAL, (), ("background participle",))
         if verb.dep_.endswith("relcl") or (label in {"acl", "amod"} and verb.tag_ == "VBN"):
             return None
         if label in {"advcl", "acl"} and verb.tag_ == "VBG" and mark is None:
-            return self._participle(verb, head, label, depth)
+            complement = self._operate(verb, head, mark, depth) if verb.i == head.i + 1 else None
+            return complement or self._participle(verb, head, label, depth)
         if label in {"advcl", "ccomp"} and mark is not None:
             by_mark = self._by_mark(verb, mark)
             if by_mark is not None:
@@ -309,6 +244,8 @@ class _Judge:
             return ClauseStatus(Status.HISTORICAL, (), (f"background “{mark}”",))
         if mark in words.until and verb.tag_ in {"VBZ", "VBP", "VB"}:
             return ClauseStatus(Status.HYPOTHETICAL, (), (f"“{mark}” with a present tense",))
+        if mark in words.until and _is_past(verb.head):
+            return None
         if mark in self.known.preposition and not _is_finite(verb):
             return ClauseStatus(self.known.preposition[mark], (), (f"“{mark}”",))
         return None
@@ -323,9 +260,7 @@ class _Judge:
         key, name, operator = found
         if name == "seem" and _is_finite(token) and not is_passive(head):
             return None
-        if _is_finite(token) and name not in {"deny", "doubt", "seem", "ask", "fail"}:
-            return None
-        if _is_finite(token) and name == "ask" and head.tag_ != "VBN" and modals(token):
+        if _is_finite(token) and is_predicate(token) and not operator.finite:
             return None
         outer = self.status(head, depth - 1)
         hedges = (*outer.hedges, head.text) if operator.hedge else outer.hedges
@@ -335,6 +270,8 @@ class _Judge:
             outcome, base = operator.otherwise, replace(outer, status=Status.HAPPENED)
         else:
             outcome, base = operator.then, outer
+        if operator.definite is not None and not is_predicate(token) and _is_definite(token):
+            outcome = operator.definite
         status = base.status if outcome == "same" else _stronger(Status(outcome), base.status)
         reason = (f"under “{key}”",) if outcome != "same" else ()
         return ClauseStatus(status, hedges, (*reason, *(base.because if outcome == "same" else ())))
@@ -388,7 +325,16 @@ class _Judge:
 
     def _noun_by_preposition(self, noun: Token, head: Token, label: str, depth: int) -> ClauseStatus | None:
         link = preposition(noun)
+        if head.pos_ in {"ADV", "SCONJ", "ADP"} and link is not None:
+            link = f"{head.lower_} {link}"
+        elif label == "nmod" and preposition(head) is not None:
+            whole = self.analysis.doc[max(head.i - 3, 0) : head.i + 1].text.lower().split()
+            for size in (3, 2):
+                phrase = " ".join([*whole[-size:], link or ""])
+                link = phrase if phrase in self.known.preposition else link
         status = self.known.preposition.get(link or "")
+        if status is Status.PLANNED and link in self.known.words.until and _is_past(head):
+            status = None
         if status is not None:
             return ClauseStatus(status, (), (f"“{link}”",))
         if label == "obl" and noun.dep_ != "obl:agent":
@@ -397,7 +343,7 @@ class _Judge:
                 return self._operate(noun, head, link, depth)
         if link == "for" and head.lemma_.lower() in self.known.words.motion:
             return ClauseStatus(Status.PLANNED, (), (f"purpose of “{head.text}”",))
-        if label == "nmod" and link in {"of", "for", "to", "about", "on", "against", "at", None}:
+        if label == "nmod" and link in {"of", "for", "to", "at", None}:
             found_of = self._operate(noun, head, link, depth)
             return found_of if found_of is not None else _shade(self._noun(head, depth - 1))
         return self._borrow(noun, head, depth) if label == "obl" else None
@@ -463,7 +409,7 @@ def _irreal(outer: ClauseStatus) -> ClauseStatus | None:
 
 def is_predicate(token: Token) -> bool:
     """Say whether a token heads a clause: a verb, or whatever has a copula or an own subject."""
-    if token.pos_ in {"VERB", "AUX"}:
+    if token.pos_ in {"VERB", "AUX"} or token.dep_.split(":")[0] in {"advcl", "xcomp"}:
         return True
     return any(c.dep_ in {"cop", "aux", "nsubj", "aux:pass", "nsubj:pass"} for c in token.children)
 
@@ -472,6 +418,12 @@ def _is_finite(verb: Token) -> bool:
     return verb.tag_ in _FINITE or any(
         c.dep_.split(":")[0] in {"aux", "cop"} and c.tag_ in _FINITE for c in verb.children
     )
+
+
+def _is_past(token: Token) -> bool:
+    """Say whether the clause of a word tells of the past."""
+    verb = next((t for t in [token, *ancestors(token)] if t.pos_ in {"VERB", "AUX"}), token)
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_.startswith("aux"))
 
 
 def _is_progressive(verb: Token) -> bool:

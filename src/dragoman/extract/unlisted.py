@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_book import ActorBook
@@ -14,12 +14,18 @@ from dragoman.language.analysis import Analysis
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_INNER = frozenset({"of", "for", "the", "and", "-", "’s", "'s", "&", "de", "in"})
-_LABELS = {"Person": "person", "PERSON": "person", "Organization": "organisation", "ORG": "organisation", "Organisation": "organisation"}
+_INNER = frozenset({"of", "for", "the", "-", "’s", "'s", "&", "de", "in"})
+_LABELS = {
+    "Person": "person",
+    "PERSON": "person",
+    "Organization": "organisation",
+    "ORG": "organisation",
+    "Organisation": "organisation",
+}
 
 
 def find_unlisted(
-    analysis: Analysis, book: ActorBook, hits: list[Hit]
+    analysis: Analysis, book: ActorBook, hits: Sequence[Hit]
 ) -> tuple[list[Hit], dict[Hit, Sense]]:
     """Find names that the book lacks.
 
@@ -29,20 +35,25 @@ def find_unlisted(
         hits: What the book knows.
 
     Returns:
-        The hits that stand (those inside a longer unlisted name are dropped), and the new names with what they
-        tell of themselves.
+        The hits that stand (those inside a longer unlisted name are dropped), and the new names with
+        what they tell of themselves.
     """
     return _Search(analysis.doc, book, hits).run()
 
 
 class _Search:
-    def __init__(self, doc: Doc, book: ActorBook, hits: list[Hit]) -> None:
+    def __init__(self, doc: Doc, book: ActorBook, hits: Sequence[Hit]) -> None:
         self.doc, self.book, self.hits = doc, book, hits
         self.by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
 
     def run(self) -> tuple[list[Hit], dict[Hit, Sense]]:
         found: dict[Hit, Sense] = {}
         taken: set[int] = set()
+        for hit in self._redefined():
+            name = self._words(hit.first, hit.last)
+            bare = Hit(hit.first, hit.last, hit.root, ())
+            found[bare] = Sense(kind="organisation", name=name, first=hit.first, last=hit.last)
+            taken.update(range(hit.first, hit.last + 1))
         for first, last, kind in [*self._entities(), *self._typed_runs(), *self._titled()]:
             if taken.intersection(range(first, last + 1)):
                 continue
@@ -55,6 +66,35 @@ class _Search:
         kept = [h for h in self.hits if taken.isdisjoint(range(h.first, h.last + 1))]
         return kept, found
 
+    def _redefined(self) -> list[Hit]:
+        """Give hits on acronyms that the document introduces for another name."""
+        acronyms = [
+            h for h in self.hits if h.form("actor") and h.first == h.last and self.doc[h.first].text.isupper()
+        ]
+        own = {self.doc[h.first].text for h in acronyms if self._is_introduced(h)}
+        return [h for h in acronyms if self.doc[h.first].text in own]
+
+    def _is_introduced(self, hit: Hit) -> bool:
+        """Say whether an acronym in brackets follows words with its initials of another name."""
+        first = hit.first
+        if first < 3 or self.doc[first - 1].text != "(":
+            return False
+        before = self.by_token.get(first - 2)
+        if before is not None and any(f in before.forms for f in hit.forms):
+            return False
+        if before is not None and {f.key for f in before.forms} & {f.key for f in hit.forms}:
+            return False
+        last = self._run_start(first - 2)
+        initials = "".join(t.text[0] for t in self.doc[last : first - 1] if t.text[:1].isupper())
+        return len(initials) > 1 and initials.endswith(self.doc[first].text)
+
+    def _run_start(self, last: int) -> int:
+        """Give the first token of the capitalised run that ends at a token."""
+        first = last
+        while first > 0 and (self.doc[first - 1].text[:1].isupper() or self.doc[first - 1].lower_ in _INNER):
+            first -= 1
+        return first
+
     def _entities(self) -> Iterator[tuple[int, int, str]]:
         for ent in self.doc.ents:
             kind = _LABELS.get(ent.label_)
@@ -65,7 +105,9 @@ class _Search:
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """Leave out determiners, possessive endings, honorifics and punctuation at the margins."""
-        while first <= last and (self._is_margin(first) or self.doc[first].lower_ in self.book.context.honorifics):
+        while first <= last and (
+            self._is_margin(first) or self.doc[first].lower_ in self.book.context.honorifics
+        ):
             first += 1
         while last >= first and self._is_margin(last):
             last -= 1
@@ -89,7 +131,12 @@ class _Search:
 
     def _is_name_part(self, i: int) -> bool:
         token = self.doc[i]
-        return token.pos_ == "PROPN" and token.text[:1].isupper() and i not in self.by_token and not token.ent_type_ == "Date"
+        return (
+            token.pos_ == "PROPN"
+            and token.text[:1].isupper()
+            and i not in self.by_token
+            and token.ent_type_ != "Date"
+        )
 
     def _typed_runs(self) -> Iterator[tuple[int, int, str]]:
         """Give runs of capitalised words whose head is a type noun: "Free Valley Front"."""
@@ -123,7 +170,11 @@ class _Search:
 
     def _person(self, first: int, last: int) -> Sense | None:
         inside = [self.by_token[i] for i in range(first, last + 1) if i in self.by_token]
-        while inside and inside[0].form("role", "adjective", "seat", "state") and inside[0].first <= first < last:
+        while (
+            inside
+            and inside[0].form("role", "adjective", "seat", "state")
+            and inside[0].first <= first < last
+        ):
             first = inside[0].last + 1
             inside = [h for h in inside if h.first >= first]
         if first > last or any(h.form("person", "actor") for h in inside):
@@ -132,21 +183,31 @@ class _Search:
             return None
         if first == last and self._is_placed(first):
             return None
-        if len(inside) == 1 and inside[0].first == first and inside[0].last == last:
+        covered = {i for h in inside for i in range(h.first, h.last + 1)}
+        if covered.issuperset(range(first, last + 1)):
             return None
         return Sense(kind="person", name=self._words(first, last), first=first, last=last)
 
     def _is_placed(self, index: int) -> bool:
         """Say whether a single word labelled a person follows a preposition of place, and no title."""
         token = self.doc[index]
-        if index and (self.doc[index - 1].lower_ in self.book.context.honorifics or index - 1 in self.by_token):
+        if index and (
+            self.doc[index - 1].lower_ in self.book.context.honorifics or index - 1 in self.by_token
+        ):
             return False
         case = preposition(token)
         return case in self.book.context.place_prepositions or case in {"of", "from", "to", "on", "at"}
 
     def _organisation(self, first: int, last: int) -> Sense | None:
-        inside = sorted({self.by_token[i] for i in range(first, last + 1) if i in self.by_token}, key=lambda h: h.first)
-        if inside and inside[0].form("adjective", "state") and last > inside[-1].last and inside[0].last < first:
+        inside = sorted(
+            {self.by_token[i] for i in range(first, last + 1) if i in self.by_token}, key=lambda h: h.first
+        )
+        if (
+            inside
+            and inside[0].form("adjective", "state")
+            and last > inside[-1].last
+            and inside[0].last < first
+        ):
             return None
         if any(h.first < first or h.last > last for h in inside):
             return None
@@ -155,10 +216,12 @@ class _Search:
         told = self._type_of(first, last)
         country = next((f.key for h in inside if (f := h.form("adjective", "state"))), None)
         sectors, kind = told if told is not None else ((), "organisation")
-        return Sense(kind=kind, name=self._words(first, last), sectors=sectors, country=country, first=first, last=last)
+        return Sense(
+            kind=kind, name=self._words(first, last), sectors=sectors, country=country, first=first, last=last
+        )
 
     def _is_composed(self, first: int, last: int, inside: list[Hit]) -> bool:
-        """Say whether known hits make up the whole name ("Pakistani Foreign Ministry"), or one of them is listed."""
+        """Say whether known hits make up the whole name ("Pakistani Foreign Ministry")."""
         if any(h.form("actor", "person") and h.first == first for h in inside):
             return True
         covered = {i for h in inside for i in range(h.first, h.last + 1)}
@@ -166,7 +229,11 @@ class _Search:
         role = self.book.roles[form.key] if form is not None else None
         if role is not None and role.weak and role.of and len(covered) > 2 and self._all_capital(first, last):
             return False
-        rest = [i for i in range(first, last + 1) if i not in covered and self.doc[i].pos_ in {"PROPN", "NOUN", "ADJ"}]
+        rest = [
+            i
+            for i in range(first, last + 1)
+            if i not in covered and self.doc[i].pos_ in {"PROPN", "NOUN", "ADJ"}
+        ]
         return not rest
 
     def _all_capital(self, first: int, last: int) -> bool:

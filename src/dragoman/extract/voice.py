@@ -1,4 +1,6 @@
-"""Voice: who asserts each statement, and what the stance of a claim makes of the statements in its content."""
+"""Voice: who asserts each statement, and what the stance of a claim makes of the statements in its
+content.
+"""
 
 from __future__ import annotations
 
@@ -37,11 +39,15 @@ TELLS_OF_PAST = frozenset({Stance.WARNS, Stance.PREDICTS, Stance.QUESTIONS, Stan
 UNNAMED = "unnamed source"
 
 
-def assign_voice(statements: Sequence[Statement], claims: Sequence[Claim], analysis: Analysis) -> list[Statement]:
+def assign_voice(
+    statements: Sequence[Statement], claims: Sequence[Claim], analysis: Analysis
+) -> list[Statement]:
     """Give each statement the chain of those who say so, and the status that their stance leaves it.
 
-    A statement whose first evidence lies in the content of a claim is the speaker's; of nested claims the outermost
-    speaker comes first. An event whose trigger is itself the cue (ACCUSE for "accused") keeps the voice outside.
+    A statement whose first evidence lies in the content of a claim is the speaker's; of nested claims the
+    outermost
+    speaker comes first. An event whose trigger is itself the cue (ACCUSE for "accused") keeps the voice
+    outside.
 
     Args:
         statements: All statements of the document, claims among them.
@@ -131,7 +137,7 @@ def _governed(token: Token, claim: Claim) -> bool:
 
 
 def _is_past(token: Token) -> bool:
-    return token.tag_ == "VBD" or any(
+    return token.tag_ == "VBD" or (any(
         c.dep_.startswith("aux") and c.tag_ in {"VBD", "VBZ", "VBP"} and c.lemma_ in {"have", "be"}
         for c in token.children
-    ) and token.tag_ in {"VBN"}  # fmt: skip
+    ) and token.tag_ in {"VBN"})  # fmt: skip

@@ -69,8 +69,8 @@ class Reading:
 
     Attributes:
         tags: The best class of each head that names words one by one, (n,) each.
-        spans: Logits of each BIO head, (n, classes) each.
-        causal: Logits against and for a stated cause, (n, 2); a sentence's answer is the mean of its words.
+        spans: Logits of each BIO head, (n, classes) each; those of `causal` are against and for a stated
+            cause, and a sentence's answer is the mean of its words.
         windows: Arc scores, window by window, in order.
         dependents: What relations read of a word as a dependent, (n, 96).
         governors: The same of a word as a governor, (n, 96).
@@ -78,7 +78,6 @@ class Reading:
 
     tags: dict[str, Ints]
     spans: dict[str, Floats]
-    causal: Floats
     windows: list[WindowScores]
     dependents: Floats
     governors: Floats
@@ -151,7 +150,7 @@ class Encoder:
             for head, names in self.classes.items()
             if head not in WORD_HEADS
         }
-        return Reading(tags, spans, np.zeros((count, 2), np.float32), [], side, side.copy())
+        return Reading(tags, spans, [], side, side.copy())
 
     def _jobs(self, texts: Sequence[Text]) -> Iterator[_Job]:
         for number, text in enumerate(texts):
@@ -181,7 +180,6 @@ class Encoder:
             else:
                 reading.spans[head][theirs] = logits
             offset += len(names)
-        reading.causal[theirs] = tags[ours, -2:]
         reading.dependents[theirs] = dependents[ours]
         reading.governors[theirs] = governors[ours]
         reading.windows.append(WindowScores(window, arcs))

@@ -12,10 +12,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
-from dragoman.language.decode import Stretch, decode_spans, decode_trees, sentence_bounds
-from dragoman.language.encoder import Encoder, Ints, Reading, Text
+from dragoman.language.decode import Stretch
+from dragoman.language.encoder import Encoder, Ints, Text
 from dragoman.language.lemmas import Lemmas, load_lemmas
-from dragoman.language.spans import ATTRIBUTION_HEADS, CAUSAL, CAUSAL_HEADS, PREFIX
+from dragoman.language.parse import ENTITY_HEAD, Parse, parse_texts
+from dragoman.language.spans import PREFIX
 
 NAME = "dragoman"
 """The component's name and that of its factory."""
@@ -73,82 +74,52 @@ class Parser:
         """Annotate `docs` in place, all in one go."""
         places = [_word_places(doc) for doc in docs]
         texts = [_text(doc, place) for doc, place in zip(docs, places, strict=True)]
-        readings = self._encoder.read(texts)
-        bounds = [
-            sentence_bounds((reading.tags["start"] == 1) & (not text.whole), text.breaks)
-            for reading, text in zip(readings, texts, strict=True)
-        ]
-        trees = [
-            decode_trees(reading.windows, bound) for reading, bound in zip(readings, bounds, strict=True)
-        ]
-        for doc, place, text, reading, bound, tree in zip(
-            docs, places, texts, readings, bounds, trees, strict=True
-        ):
+        parses = parse_texts(self._encoder, texts)
+        for doc, place, text, parse in zip(docs, places, texts, parses, strict=True):
             if len(doc):
-                self._fill(doc, place, text, reading, bound, tree)
+                self._fill(doc, place, text, parse)
 
-    def _fill(self, doc: Doc, place: Ints, text: Text, reading: Reading, bound: Ints, tree: Ints) -> None:
-        """Write one reading into its Doc; `place` is the token of each word."""
-        found = decode_spans(reading.spans["ner"], self._encoder.classes["ner"], bound[:-1].tolist())
-        values = self._blank_values(len(doc), place)
+    def _fill(self, doc: Doc, place: Ints, text: Text, parse: Parse) -> None:
+        """Write a parse into its Doc; `place` is the token of each word."""
+        values = self._blank_values(doc, place)
         if len(place):
-            values[place, 0] = np.where(tree < 0, 0, place[tree] - place).astype(np.uint64)
-            values[place, 1] = self._relations(reading, tree)
-            values[place, 2] = self._tag[reading.tags["xpos"]]
-            values[place, 3] = self._pos[reading.tags["upos"]]
-            values[place, 4] = self._morph[reading.tags["feats"]]
-            values[place, 5] = self._lemma_keys(text.words, reading)
-        for start, end, name, _ in found:
+            heads = np.where(parse.governors < 0, 0, place[parse.governors] - place)
+            values[place, 0] = heads.astype(np.uint64)
+            values[place, 1] = np.where(parse.governors < 0, self._root, self._dep[parse.relations])
+            values[place, 2] = self._tag[parse.tags["xpos"]]
+            values[place, 3] = self._pos[parse.tags["upos"]]
+            values[place, 4] = self._morph[parse.tags["feats"]]
+            values[place, 5] = self._lemma_keys(text.words, parse)
+        for start, end, name, _ in parse.spans[ENTITY_HEAD]:
             first, last = int(place[start]), int(place[end - 1])
             values[first : last + 1, 6] = ENT_INSIDE
             values[first, 6] = ENT_BEGIN
             values[first : last + 1, 7] = self._strings.add(name)
-        lemmas = [(token, doc[token].text) for token in _space_places(len(doc), place)]
-        for token, blank in lemmas:
-            values[token, 5] = self._strings.add(blank)
         doc.from_array(list(ATTRIBUTES), values)  # type: ignore[arg-type]  # spaCy's stub lacks uint64
-        self._store_spans(doc, place, reading, bound)
+        for head, found in parse.spans.items():
+            if head != ENTITY_HEAD:
+                _add_group(doc, place, PREFIX + head, found)
 
-    def _blank_values(self, count: int, place: Ints) -> NDArray[np.uint64]:
+    def _blank_values(self, doc: Doc, place: Ints) -> NDArray[np.uint64]:
         """Values (tokens, attributes) of white space: attached to the word before it, or the first word."""
+        count = len(doc)
         values = np.zeros((count, len(ATTRIBUTES)), np.uint64)
         numbers = np.arange(count)
         before = np.searchsorted(place, numbers, side="right") - 1
         above = place[np.maximum(before, 0)] if len(place) else np.zeros(count, np.int64)
         values[:, 0] = (above - numbers).astype(np.uint64)
         values[:, 1:7] = (self._loose, self._space, self._strings["SPACE"], self._plain, 0, ENT_OUTSIDE)
+        for token in _space_places(count, place):
+            values[token, 5] = doc[token].orth
         if not len(place):
             values[0, 1] = self._root
         return values
 
-    def _relations(self, reading: Reading, tree: Ints) -> NDArray[np.uint64]:
-        below = np.flatnonzero(tree >= 0)
-        keys = np.full(len(tree), self._root, np.uint64)
-        best = self._encoder.relations(reading.dependents[below], reading.governors[tree[below]])
-        keys[below] = self._dep[best]
-        return keys
-
-    def _lemma_keys(self, words: Sequence[str], reading: Reading) -> list[int]:
+    def _lemma_keys(self, words: Sequence[str], parse: Parse) -> list[int]:
         upos, xpos = self._encoder.classes["upos"], self._encoder.classes["xpos"]
-        tags = zip(reading.tags["upos"].tolist(), reading.tags["xpos"].tolist(), strict=True)
+        tags = zip(parse.tags["upos"].tolist(), parse.tags["xpos"].tolist(), strict=True)
         add, lemma = self._strings.add, self._lemmas.lemma
         return [add(lemma(word, upos[u], xpos[x])) for word, (u, x) in zip(words, tags, strict=True)]
-
-    def _store_spans(self, doc: Doc, place: Ints, reading: Reading, bound: Ints) -> None:
-        for head in (*ATTRIBUTION_HEADS, *CAUSAL_HEADS):
-            walls = bound[:-1].tolist() if head in CAUSAL_HEADS else ()
-            found = decode_spans(reading.spans[head], self._encoder.classes[head], walls)
-            _add_group(doc, place, PREFIX + head, found)
-        if not len(place):
-            return
-        counts = np.diff(bound)
-        means = np.add.reduceat(reading.causal, bound[:-1], axis=0) / counts[:, None]
-        sure = 1.0 / (1.0 + np.exp(means[:, 0] - means[:, 1]))
-        causal = [
-            Stretch(int(bound[i]), int(bound[i + 1]), "causal", float(sure[i]))
-            for i in np.flatnonzero(sure > 0.5)
-        ]
-        _add_group(doc, place, CAUSAL, causal)
 
     def _keys(self, names: Sequence[str]) -> NDArray[np.uint64]:
         return np.array([self._strings.add(name) for name in names], np.uint64)

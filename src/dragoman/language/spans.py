@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 PREFIX = "dragoman."
-ATTRIBUTION_HEADS = ("source", "cue", "content")
 CAUSAL_HEADS = ("cause", "effect", "signal")
-CAUSAL = PREFIX + "causal"
-"""The group of sentences that state a cause, with `scores` among its attributes."""
 
 REACH = 2
 """Sentences over which a quotation without a cue of its own belongs to a neighbour's cue."""

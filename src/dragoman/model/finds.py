@@ -75,13 +75,17 @@ class QuantityFind(Find):
 
 @dataclass(frozen=True, kw_only=True)
 class AttributionFind:
-    """Who says what: character ranges of source, cue and content, several pieces allowed each."""
+    """Who says what: character ranges of source, cue and content, several pieces allowed each.
+
+    `nested` holds the attributions inside the content ("she said that he *denied* …").
+    """
 
     document: str
     source: tuple[tuple[int, int], ...]
     cue: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
     stance: str
+    nested: tuple[AttributionFind, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,8 +18,9 @@ def make_identify(book: ActorBook, document: Document) -> Identify:
         document: Its publication date stands in where an event has no moment.
 
     Returns:
-        A function of mention and moment. The identity is that of the last day of the moment, else of its first
-        day, else of the publication date, else the latest one. A plural gives one actor for each member.
+        A function of mention and moment. The identity is that of the last day of the moment, else of its
+        first day, else of the publication date, else the latest one. A plural gives one actor for each
+        member.
     """
 
     def identify(mention: ActorMention, moment: Moment | None) -> tuple[Actor, ...]:
@@ -52,7 +53,7 @@ def _actor(book: ActorBook, part: ActorMention, words: ActorMention, day: date |
 
 
 def _sectors(entity: Entity, known: Identity, part: ActorMention) -> tuple[str, ...]:
-    """Give the sectors of the day, unless the words tell a trade that the entity never had ("Taliban police")."""
+    """Give the sectors of the day, unless the words tell a trade of their own ("Taliban police")."""
     ever = {i.sectors for i in entity.identities}
     if not part.sectors or part.sectors in ever:
         return known.sectors or part.sectors

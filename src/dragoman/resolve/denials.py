@@ -12,12 +12,15 @@ from dragoman.model import Actor, Claim, Document, Stance, Statement
 
 REPLIES = frozenset({Stance.DENIES, Stance.REJECTS})
 DENIABLE = frozenset({
-    Stance.ACCUSES, Stance.STATES, Stance.WARNS, Stance.CONDEMNS, Stance.BELIEVES, Stance.CONFIRMS, Stance.DEMANDS,
+    Stance.ACCUSES, Stance.STATES, Stance.WARNS, Stance.CONDEMNS, Stance.BELIEVES, Stance.CONFIRMS,
+    Stance.DEMANDS,
     Stance.ASKS, Stance.THREATENS, Stance.PREDICTS, Stance.QUESTIONS, Stance.PROMISES,
 })  # fmt: skip
+CHARGES = frozenset({Stance.ACCUSES, Stance.WARNS, Stance.CONDEMNS})
+"""What is likelier to be denied as "this claim" than a plain statement beside it."""
 DEMANDING = frozenset({Stance.DEMANDS, Stance.ASKS})
 
-THRESHOLD = 4.0
+THRESHOLD = 3.0
 """Least score of a link; a claim noun with nearness, or parties with shared words, reach it."""
 
 NAMED = 3.0
@@ -26,6 +29,10 @@ MENTIONED = 1.0
 SHARED = 5.0
 SAME_SENTENCE = 2.0
 PER_SENTENCE = 0.4
+RUN_CHARS = 700
+"""How far apart, in characters, the sentences of one run of claims may begin."""
+FOREIGN_WORDS = 2
+"""Least number of words that a denial and a claim of another report must share."""
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -66,12 +73,32 @@ def _may_answer(denial: Claim, claim: Claim) -> bool:
 
 def score_link(denial: Claim, claim: Claim, text: str) -> float:
     """Score how well a denial answers a claim."""
-    score = _by_noun(denial, claim) + _by_parties(denial, claim)
-    score += SHARED * overlap(content_words(denial), content_words(claim))
-    between = text[claim.evidence[0].end : denial.evidence[0].start]
+    shared = shared_words(denial, claim)
+    score = _by_noun(denial, claim) + _by_parties(denial, claim) + SHARED * shared
+    exact = claim.stance in named_stances(denial) - {Stance.STATES}
+    if not is_bare(denial) and not _is_general(denial) and not (exact and not shared):
+        score -= NAMED if not shared else NAMED / 2 if named_stances(denial) else 0.0
     if denial.sentence == claim.sentence:
         return score + SAME_SENTENCE
-    return score + 1.0 - PER_SENTENCE * max(0, between.count(". ") + between.count(".\n") + between.count("\n") - 1)
+    between = text[claim.evidence[0].end : denial.evidence[0].start]
+    sentences = between.count(". ") + between.count(".\n") + between.count("\n")
+    return score + 1.0 - PER_SENTENCE * max(0, sentences - 1)
+
+
+def shared_words(denial: Claim, claim: Claim) -> float:
+    """Give the share of words that contents have in common, beside the names of both speakers."""
+    names = {
+        stem(word)
+        for actor in (denial.speaker, claim.speaker)
+        if actor is not None
+        for word in WORD.findall(f"{actor.text} {actor.name}".lower())
+    }
+    return overlap(content_words(denial) - names, content_words(claim) - names)
+
+
+def _is_general(denial: Claim) -> bool:
+    """Say whether a denial names nothing of its own: "denied it", "denied any involvement"."""
+    return content_words(denial) <= {stem(word) for word in cues().calling.no_truth}
 
 
 def _by_noun(denial: Claim, claim: Claim) -> float:
@@ -79,13 +106,20 @@ def _by_noun(denial: Claim, claim: Claim) -> float:
     stances = named_stances(denial)
     if not stances:
         return -NAMED if claim.stance in DEMANDING and denial.stance is Stance.DENIES else 0.0
-    if claim.stance in stances:
+    if claim.stance in stances and claim.stance is not Stance.STATES:
         return NAMED
     if Stance.STATES in stances and claim.stance not in DEMANDING:
-        return NAMED - 0.5
+        return NAMED if claim.stance in CHARGES else NAMED - 1.0
     if Stance.ACCUSES in stances and claim.stance in {Stance.CONDEMNS, Stance.STATES, Stance.WARNS}:
         return NAMED - 1.0
     return -NAMED
+
+
+def is_bare(denial: Claim) -> bool:
+    """Say whether a denial names what it denies by no more than a noun ("these accusations", "the
+    claims").
+    """
+    return bool(named_stances(denial)) and sum(len(WORD.findall(s.text)) for s in denial.content) <= 3
 
 
 def named_stances(denial: Claim) -> set[Stance]:
@@ -110,7 +144,8 @@ def _by_parties(denial: Claim, claim: Claim) -> float:
     if any(same_party(denial.speaker, party) for party in claim.addressee):
         return PARTY
     words = content_words(claim)
-    names = set(map(stem, WORD.findall(denial.speaker.text.lower())))
+    own = f"{denial.speaker.text} {denial.speaker.name}".lower()
+    names = set(map(stem, WORD.findall(own))) - _stems(cues().matching.offices)
     return MENTIONED if names & words else 0.0
 
 
@@ -130,18 +165,27 @@ def same_party(one: Actor | None, other: Actor | None) -> bool:
 def content_words(claim: Statement) -> set[str]:
     """Give the stems of the words that a claim's content holds, without short and common ones."""
     if not isinstance(claim, Claim):
-        return {stem(w) for w in WORD.findall(claim.sentence.text.lower())} - COMMON
-    return {stem(w) for span in claim.content for w in WORD.findall(span.text.lower())} - COMMON
+        return {stem(w) for w in WORD.findall(claim.sentence.text.lower())} - _stems(cues().matching.common)
+    return {stem(w) for span in claim.content for w in WORD.findall(span.text.lower())} - _stems(
+        cues().matching.common
+    )
+
+
+@lru_cache(maxsize=2)
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(stem, words))
 
 
 def overlap(one: set[str], other: set[str]) -> float:
-    """Give the share of the smaller set that both hold; one shared word counts half."""
+    """Give the share of the smaller set that both hold; one shared word counts little."""
     both = len(one & other)
-    return 0.0 if not both else (both - 0.5) / max(1, min(len(one), len(other)))
+    return 0.0 if not both else (both - 0.7) / max(1, min(len(one), len(other)))
 
 
 def stem(word: str) -> str:
-    """Cut a word to its first six letters without a common ending: enough to match "harbour" and "harbouring"."""
+    """Cut a word to its first six letters without a common ending: enough to match "harbour" and
+    "harbouring".
+    """
     for ending in ("ations", "ation", "ings", "ing", "ions", "ion", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
@@ -149,8 +193,47 @@ def stem(word: str) -> str:
     return word[:6]
 
 
-COMMON = frozenset({
-    "the", "that", "this", "these", "those", "and", "but", "for", "with", "from", "has", "have", "had", "was", "were",
-    "are", "not", "its", "his", "her", "their", "they", "any", "all", "which", "who", "will", "would", "been", "being",
-    "into", "over", "than", "then", "there", "said", "say", "such", "some", "also", "did", "does", "can", "could",
-})  # fmt: skip
+def make_run(target: Claim, denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """Give the charges and statements that one speaker makes right before a denial which names them all at
+    once.
+
+    "He warned that …. He said that …. Officials denied this claim": the word "claim" reaches back over the
+    whole run.
+
+    Args:
+        target: The claim that the denial is linked to.
+        denial: The denial.
+        claims: All claims.
+    """
+    run = [
+        c
+        for c in claims
+        if c.document == target.document == denial.document
+        and same_party(c.speaker, target.speaker)
+        and c.stance in CHARGES | {Stance.STATES}
+        and not c.voice
+        and abs(c.sentence.start - target.sentence.start) <= RUN_CHARS
+        and c.evidence[0].start < denial.evidence[0].start
+    ]
+    return [target, *(c for c in run if c.id != target.id)]
+
+
+def find_foreign_target(denial: Claim, claims: Sequence[Claim]) -> Claim | None:
+    """Find the claim of another report that a denial answers: much the same words, and the denier named in
+    it.
+
+    Args:
+        denial: A denial that found nothing in its own document.
+        claims: Claims of all documents.
+    """
+    words = content_words(denial)
+    best: tuple[float, Claim] | None = None
+    for claim in claims:
+        if claim.document == denial.document or claim.stance not in DENIABLE - DEMANDING:
+            continue
+        if same_party(claim.speaker, denial.speaker) or len(words & content_words(claim)) < FOREIGN_WORDS:
+            continue
+        score = SHARED * shared_words(denial, claim) + _by_parties(denial, claim)
+        if score >= THRESHOLD and (best is None or score > best[0]):
+            best = (score, claim)
+    return best[1] if best is not None else None

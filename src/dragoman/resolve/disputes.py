@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from dragoman.model import Claim, Document, Statement
 from dragoman.model.dispute import Dispute
-from dragoman.resolve.denials import REPLIES, find_target
+from dragoman.resolve.accounts import denied_accounts, differing_figures, differing_states
+from dragoman.resolve.denials import REPLIES, find_foreign_target, find_target, is_bare, make_run
 
 
-def link_disputes(claims: Sequence[Claim], statements: Sequence[Statement], document: Document) -> list[Claim]:
+def link_disputes(
+    claims: Sequence[Claim], statements: Sequence[Statement], document: Document
+) -> list[Claim]:
     """Let the denials of a document point at what they deny.
 
     Args:
@@ -28,15 +31,43 @@ def link_disputes(claims: Sequence[Claim], statements: Sequence[Statement], docu
     return linked
 
 
-def find_disputes(statements: Sequence[Statement]) -> list[Dispute]:
-    """Find all disputes among the statements of one or more documents."""
-    return list(_denied(statements))
+def find_disputes(statements: Sequence[Statement], documents: Sequence[Document] = ()) -> list[Dispute]:
+    """Find all disputes among the statements of one or more documents.
+
+    Args:
+        statements: Statements whose denials `link_disputes` has linked within each document.
+        documents: Their documents: the day of publication dates what goes on.
+
+    Returns:
+        Claims with the denials that they met, then crossings whose state differs, then differing figures,
+        then
+        events that are told and denied.
+    """
+    published = {d.id: d.published for d in documents if d.published is not None}
+    return [
+        *_denied(statements),
+        *differing_states(statements, published),
+        *differing_figures(statements),
+        *denied_accounts(statements),
+    ]
 
 
 def _denied(statements: Sequence[Statement]) -> Iterator[Dispute]:
+    claims = [s for s in statements if isinstance(s, Claim)]
+    known = {claim.id: claim for claim in claims}
     replies: dict[str, list[str]] = {}
-    for statement in statements:
-        if isinstance(statement, Claim) and statement.replies_to is not None:
-            replies.setdefault(statement.replies_to, []).append(statement.id)
-    for claim, answers in replies.items():
-        yield Dispute(claim=claim, replies=tuple(answers), kind="denial")
+    for denial in (c for c in claims if c.stance in REPLIES):
+        target = known.get(denial.replies_to) if denial.replies_to is not None else None
+        if target is None:
+            target = find_foreign_target(denial, claims)
+        if target is None:
+            continue
+        for claim in make_run(target, denial, claims) if _reaches_back(denial, target) else [target]:
+            replies.setdefault(claim.id, []).append(denial.id)
+    for claim_id, answers in replies.items():
+        yield Dispute(claim=claim_id, replies=tuple(dict.fromkeys(answers)), kind="denial")
+
+
+def _reaches_back(denial: Claim, target: Claim) -> bool:
+    """Say whether a denial in a sentence of its own names what it denies by a mere noun."""
+    return is_bare(denial) and denial.sentence != target.sentence

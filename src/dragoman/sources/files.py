@@ -31,8 +31,8 @@ def open_sources(
 ) -> Iterator[RawReport | SourceFailure]:
     """Read reports from files, folders or standard input ("-").
 
-    Folders are read with all that is below them, sorted by name, without hidden files. Files there that are
-    of no kind that dragoman reads are skipped and logged; the same file named by itself is a failure.
+    Folders are read with all that is below them, sorted by name, without hidden files and READMEs. Files there that
+    are of no kind that dragoman reads are skipped and logged; the same file named by itself is a failure.
 
     Args:
         paths: Where to read from, in this order.
@@ -80,6 +80,9 @@ def _read_folder(folder: Path, columns: Columns | None) -> Iterator[RawReport | 
 
 def _is_wanted(path: Path) -> bool:
     """Say whether a file in a folder has a name that promises a report, or no telling name at all."""
+    if path.stem.casefold() == "readme":
+        log.info("%s: describes its folder (skipped)", shown(path))
+        return False
     suffix = path.suffix.casefold()
     if suffix in EXTENSIONS or not suffix:
         return True

@@ -5,44 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from functools import lru_cache
 from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
-from dragoman.model import (
-    Cause,
-    Claim,
-    CrossingState,
-    Document,
-    Event,
-    Judgement,
-    Quantity,
-    Statement,
-)
 from dragoman.model.finds import Finds
+from dragoman.model.serial import AnyStatement, adapter, make_json, make_json_text
 from dragoman.model.situation import Situation
 
 SCHEMA_VERSION = 1
-
-AnyStatement = Event | Claim | CrossingState | Quantity | Cause | Judgement
-
-
-@lru_cache(maxsize=16)
-def _adapter(kind: type) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
-
-
-def make_json(statement: Statement | Document) -> dict[str, Any]:
-    """Give a statement or document as JSON-ready data with the names of the format."""
-    adapter = _adapter(type(statement))  # type: ignore[arg-type]  # a class is hashable
-    return {"id": statement.id, **adapter.dump_python(statement, mode="json")}
 
 
 def render_jsonl(situation: Situation) -> Iterator[str]:
     """Give one line of JSON per statement."""
     for statement in situation.statements:
-        yield json.dumps(make_json(statement), ensure_ascii=False)
+        yield make_json_text(statement)
 
 
 def render_json(situation: Situation, *, indent: int | None = 1) -> str:
@@ -80,7 +57,7 @@ def render_json(situation: Situation, *, indent: int | None = 1) -> str:
 def _mentions(finds: tuple[Finds, ...]) -> dict[str, list[dict[str, Any]]]:
     """Give all documents' finds by layer; a moment's interval is named "from" and "to"."""
     layers = ("entities", "actors", "places", "moments", "quantities", "attributions")
-    dumped = [_adapter(Finds).dump_python(f, mode="json") for f in finds]
+    dumped = [adapter(Finds).dump_python(f, mode="json") for f in finds]
     table: dict[str, list[dict[str, Any]]] = {
         layer: [find for document in dumped for find in document[layer]] for layer in layers
     }

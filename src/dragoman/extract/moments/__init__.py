@@ -1,7 +1,7 @@
 """Moments: dates and times, from words to intervals of days with precision and derivation.
 
 The way through: atoms → terminal categories (`lexical`) → readings (`chart`, with the rules of
-`rules_dates` and `rules_spans`) → the longest ones that hold up in context (`choosing`) → places in
+the `rules_…` files) → the longest ones that hold up in context (`choosing`) → places in
 the calendar (`placing`), each read against publication, the time told before it and the tense of
 its clause (`finding`).
 """

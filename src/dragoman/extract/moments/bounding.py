@@ -59,28 +59,25 @@ def _joined(
         return None
     start = mentions[at].span.start if dashed else atoms[found[at].first - 1].start
     text = analysis.document.text[start : mentions[at + 1].span.end]
-    both = dict(start=low.start, end=high.end)
     derivation = f"from {low.derivation} to {high.derivation}"
-    return (
-        replace(mentions[at], moment=_range(low, derivation, text, **both)),
-        replace(mentions[at + 1], moment=_range(high, derivation, text, **both)),
-    )
-
-
-def _range(moment: Moment, derivation: str, text: str, *, start: date, end: date) -> Moment:
-    return replace(moment, start=start, end=end, precision="range", derivation=derivation, text=text)
+    both = [
+        replace(m, start=low.start, end=high.end, precision="range", derivation=derivation, text=text)
+        for m in (low, high)
+    ]
+    return replace(mentions[at], moment=both[0]), replace(mentions[at + 1], moment=both[1])
 
 
 def _bound(analysis: Analysis, atoms: Sequence[Atom], time: Found, mention: MomentMention) -> MomentMention:
     words, moment = time_words(), mention.moment
     word = _before(atoms, time.first)
     prepositions = words.open_from | words.open_until | words.before | words.after | words.plain
-    if word not in prepositions:
+    possessive = time.end < len(atoms) and atoms[time.end].norm in {"'s", "'"}
+    if word not in prepositions or possessive:
         return mention
     start = atoms[time.first - 1].start
     text = analysis.document.text[start : mention.span.end]
     moment = replace(moment, text=text)
-    if moment.type in {"DATE", "TIME"} and (moment.start is not None or moment.end is not None):
+    if moment.type == "DATE" and (moment.start is not None or moment.end is not None):
         moment = _opened(moment, word, analysis.document.published)
     return replace(mention, moment=moment)
 
@@ -90,7 +87,8 @@ def _opened(moment: Moment, word: str, published: date | None) -> Moment:
     words = time_words()
     derivation = word
     if word in words.open_from or word in words.after:
-        end = published if published is not None and moment.start is not None and moment.start <= published else None
+        begun = published is not None and moment.start is not None and moment.start <= published
+        end = published if begun else None
         return replace(moment, end=end, precision="range", derivation=f"{derivation}: {moment.derivation}")
     if word in words.open_until or word in words.before:
         return replace(moment, start=None, precision="range", derivation=f"{derivation}: {moment.derivation}")

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 Make = Callable[..., Any]
+F = TypeVar("F", bound=Make)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,10 @@ class Grammar:
 
     by_first: dict[str, list[Rule]] = field(default_factory=dict)
 
-    def rule(self, *specs: str) -> Callable[[Make], Make]:
+    def rule(self, *specs: str) -> Callable[[F], F]:
         """Add a function as the meaning of one or more rules."""
 
-        def add(make: Make) -> Make:
+        def add(make: F) -> F:
             for spec in specs:
                 for rule in _expand(spec, make):
                     for category in rule.items[0]:

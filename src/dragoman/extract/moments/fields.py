@@ -10,7 +10,6 @@ from dragoman.extract.moments.tense import Tense
 from dragoman.extract.moments.values import Fields
 from dragoman.model.moment import Precision
 
-
 SOON = 75
 """Days within which a date without a year is taken to be still to come where no tense is known."""
 
@@ -52,8 +51,8 @@ def place_fields(
             return FieldsPlaced(block, "stated")
         return FieldsPlaced(None, "no such day", f"{fields.year:04d}", "unknown")
     use_reference = reference is not None and (narrative or fields.base == "reference" or published is None)
-    if fields.weekday is not None and reference is not None and reference.unit != "D" and published is not None:
-        use_reference = False
+    if fields.weekday is not None and reference is not None and reference.unit != "D":
+        use_reference = use_reference and published is None
     if use_reference and reference is not None:
         return _from_reference(fields, reference)
     if published is None:
@@ -73,7 +72,9 @@ def _from_reference(fields: Fields, reference: Block) -> FieldsPlaced:
             return FieldsPlaced(None, "week unknown", _shape(fields))
         step = -1 if fields.way == -1 else 1
         days = (fields.weekday - reference.start.isoweekday()) * step % 7 or (7 if fields.way else 0)
-        return FieldsPlaced(block_of(reference.start + timedelta(days=days * step), "D"), f"weekday after {name}")
+        return FieldsPlaced(
+            block_of(reference.start + timedelta(days=days * step), "D"), f"weekday after {name}"
+        )
     if fields.day is not None and fields.month is None:
         day = safe_date(reference.start.year, reference.start.month, fields.day)
         return FieldsPlaced(block_of(day, "D") if day else None, f"day of the month of {name}", "XXXX-XX-XX")
@@ -91,11 +92,15 @@ def _nearest(fields: Fields, near: _Near) -> FieldsPlaced:
     if fields.day is not None and fields.month is None:
         month = months_from(near.pivot.replace(day=1), fields.way or 0)
         day = safe_date(month.year, month.month, fields.day)
-        return FieldsPlaced(block_of(day, "D") if day else None, f"month counted from {near.name}", "XXXX-XX-XX")
+        return FieldsPlaced(
+            block_of(day, "D") if day else None, f"month counted from {near.name}", "XXXX-XX-XX"
+        )
     if fields.counts == "Y" and fields.way is not None:
         block = _in_year(fields, near.pivot.year + fields.way)
         return FieldsPlaced(block, f"year counted from {near.name}", _shape(fields))
-    blocks = [b for y in range(near.pivot.year - 6, near.pivot.year + 7) if (b := _in_year(fields, y)) is not None]
+    blocks = [
+        b for y in range(near.pivot.year - 6, near.pivot.year + 7) if (b := _in_year(fields, y)) is not None
+    ]
     if not blocks:
         return FieldsPlaced(None, "no such day", _shape(fields), "unknown")
     if fields.weekday is not None:
@@ -119,7 +124,15 @@ def _choose(fields: Fields, near: _Near, blocks: list[Block]) -> FieldsPlaced:
         if same:
             return FieldsPlaced(same[0], f"in the year of {near.name}")
     ahead = _is_ahead(near, past, coming) if fields.way in {None, 0} else fields.way == 1
-    what = "date" if fields.day else "month" if fields.month else "season" if fields.season else "part of the year"
+    what = (
+        "date"
+        if fields.day
+        else "month"
+        if fields.month
+        else "season"
+        if fields.season
+        else "part of the year"
+    )
     side = "after" if ahead else "at or before"
     chosen = coming[0] if ahead and coming else past[-1] if past else blocks[0]
     return FieldsPlaced(chosen, f"nearest {what} {side} {near.name}")

@@ -10,8 +10,9 @@ from dragoman.extract.atoms import Atom, make_atoms
 from dragoman.extract.mentions import MomentMention
 from dragoman.extract.moments.bounding import bound_moments
 from dragoman.extract.moments.choosing import Found, choose_readings
-from dragoman.extract.moments.placing import Placed, Setting, place
-from dragoman.extract.moments.tense import tense_of
+from dragoman.extract.moments.placing import place
+from dragoman.extract.moments.setting import Placed, Setting
+from dragoman.extract.moments.tense import lasts_till_now, tense_of
 from dragoman.extract.moments.values import Block, Fields, Length, Part, Repeat, Shift, Timed, Vague
 from dragoman.language.analysis import Analysis
 from dragoman.model import Moment
@@ -58,7 +59,10 @@ def _place_all(
         tense = tense_of(analysis, atoms, time.first, time.end)
         if tense == "past" and isinstance(time.value, Vague) and time.value.ref == "FUTURE_REF":
             continue
-        here = place(time.value, replace(setting, tense=tense))
+        value = time.value
+        if isinstance(value, Length) and lasts_till_now(analysis, atoms, time.first, time.end):
+            value = replace(value, way=-1)
+        here = place(value, replace(setting, tense=tense))
         kept.append(time)
         placed.append(here)
         setting = _with_reference(setting, time, here)
@@ -84,7 +88,12 @@ def _is_narrative(analysis: Analysis, found: Sequence[Found]) -> bool:
         return True
     far = sum(1 for year in years if abs(year - published.year) > 1)
     news = sum(1 for time in found if _is_news(time))
-    return len(years) >= 4 and far > 0.7 * len(years) and len(years) > len(found) * 0.25 and news * 4 < len(years)
+    return (
+        len(years) >= 4
+        and far > 0.7 * len(years)
+        and len(years) > len(found) * 0.25
+        and news * 4 < len(years)
+    )
 
 
 def _is_news(time: Found) -> bool:

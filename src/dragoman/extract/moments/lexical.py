@@ -1,8 +1,8 @@
 """From atoms to the terminal categories of the grammar of time.
 
-Categories: n (number), dom (day of a month in digits), ord, year, yy (two-digit year), month, wd,
-unit, units (plural), season, seasons, part, parts, clock, day, daypart, way, mod, near, bound,
-vague, adjective, adverb, holiday, islamic, named, decade; and every quoted word of the grammar.
+Categories: n (number), dom (day of a month in digits), ord, year, spoken and twothousand (years in
+words), month, wd, unit, units (plural), season, seasons, part, parts, clock, day, daypart, way, mod,
+near, bound, vague, adjective, adverb, holiday, islamic, named, decade; and every quoted word of the grammar.
 """
 
 from __future__ import annotations
@@ -126,8 +126,8 @@ def _dotted(atoms: Sequence[Atom], at: int) -> list[Edge]:
 
 def _year_in_words(atoms: Sequence[Atom], at: int, number: Numeral) -> list[Edge]:
     """Read "nineteen ninety-seven" and "two thousand" as years."""
-    if number.min in {2000.0} and number.last > at:
-        return [Edge("spoken", at, number.last + 1, int(number.min))]
+    if number.vague is None and number.min == 2000.0 and number.last > at:
+        return [Edge("twothousand", at, number.last + 1, 2000)]
     if number.min not in {18.0, 19.0, 20.0} or number.last + 1 >= len(atoms):
         return []
     rest = read_number(atoms, number.last + 1)

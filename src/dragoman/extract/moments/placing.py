@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import math
+from dataclasses import replace
 from datetime import date, timedelta
 
-from dragoman.extract.moments import calendars, values
+from dragoman.extract.moments import values
 from dragoman.extract.moments.calendars import Block, block_of, shift_day
+from dragoman.extract.moments.feasts import place_feast
 from dragoman.extract.moments.fields import place_fields
-from dragoman.extract.moments.tense import Tense
-from dragoman.model.moment import Precision, TimexType
-
-PRECISION: dict[str, Precision] = {
-    "D": "day", "NI": "day", "W": "week", "WE": "week", "FN": "week", "M": "month", "S": "season",
-    "Q": "quarter", "HY": "range", "Y": "year", "DE": "decade", "CE": "century", "ML": "century",
-}  # fmt: skip
-"""Precision of a block by its unit."""
+from dragoman.extract.moments.setting import PRECISION, Placed, Setting, placed_at
+from dragoman.model.moment import Precision
 
 FEW = (2, 9)
 """What an open number of units may be: "a few days ago", "recent weeks"."""
@@ -23,49 +19,9 @@ FEW = (2, 9)
 CLOCK_UNITS = frozenset({"S", "MIN", "H"})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a time is read against.
-
-    Attributes:
-        published: Day of publication, if known.
-        reference: The time told before, if any.
-        tense: Whether the clause speaks of the past, of what is to come, or leaves it open.
-        quarter: The quarter that the document reports on, if it reports on quarters.
-        narrative: Whether the document tells history, so that bare dates follow the time told before.
-    """
-
-    published: date | None
-    reference: Block | None = None
-    tense: Tense = "open"
-    quarter: Block | None = None
-    narrative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An interval with its precision, derivation and TIMEX3 value.
-
-    Attributes:
-        block: The calendar block, where later words can count from it.
-    """
-
-    start: date | None
-    end: date | None
-    precision: Precision
-    derivation: str
-    timex: str
-    type: TimexType = "DATE"
-    block: Block | None = None
-
-
 def place(value: values.When, setting: Setting) -> Placed:
     """Put a time into the calendar as far as the setting allows."""
     match value:
-        case values.Fields():
-            return _fields(value, setting)
-        case values.Years():
-            return _years(value)
         case values.Block():
             return _block(value, setting)
         case values.Shift():
@@ -76,22 +32,29 @@ def place(value: values.When, setting: Setting) -> Placed:
             return Placed(None, None, "unknown", "repeated", _repeat_timex(value), "SET")
         case values.Vague():
             return _vague(value, setting)
-        case values.Holiday() | values.Islamic():
-            return _feast(value, setting)
-        case values.Fixed():
-            return _placed(Block(value.day, value.day, "D"), "named day")
-        case values.Between():
-            return _between(value, setting)
-        case values.Ancient():
-            return Placed(None, None, "year", "before our era", value.timex)
         case values.Timed():
             return _timed(value, setting)
         case values.Part():
             return _part(value, setting)
+        case _:
+            return _place_date(value, setting)
 
 
-def _placed(block: Block, derivation: str) -> Placed:
-    return Placed(block.start, block.end, PRECISION[block.unit], derivation, block.timex, block=block)
+def _place_date(value: values.Date, setting: Setting) -> Placed:
+    """Put a time that the calendar itself names in its place."""
+    match value:
+        case values.Fields():
+            return _fields(value, setting)
+        case values.Years():
+            return _years(value)
+        case values.Holiday() | values.Islamic():
+            return place_feast(value, setting)
+        case values.Fixed():
+            return placed_at(Block(value.day, value.day, "D"), "named day")
+        case values.Between():
+            return _between(value, setting)
+        case values.Ancient():
+            return Placed(None, None, "year", "before our era", value.timex)
 
 
 def _fields(value: values.Fields, setting: Setting) -> Placed:
@@ -103,7 +66,7 @@ def _fields(value: values.Fields, setting: Setting) -> Placed:
         narrative=setting.narrative,
     )
     if isinstance(found.block, Block):
-        return _placed(found.block, found.derivation)
+        return placed_at(found.block, found.derivation)
     return Placed(None, None, found.precision, found.derivation, found.timex)
 
 
@@ -115,7 +78,7 @@ def _between(value: values.Between, setting: Setting) -> Placed:
 
 
 def _years(value: values.Years) -> Placed:
-    return _placed(block_of(date(max(value.first, 1), 1, 1), value.unit), "stated")
+    return placed_at(block_of(date(max(value.first, 1), 1, 1), value.unit), "stated")
 
 
 def _anchor(base: values.Base, setting: Setting) -> tuple[date | None, str]:
@@ -143,11 +106,11 @@ def _block(value: values.Block, setting: Setting) -> Placed:
     if value.unit == "TIME":
         if setting.reference is None:
             return Placed(None, None, "vague", "no time told before", "PRESENT_REF")
-        return _placed(setting.reference, "the time told before")
+        return placed_at(setting.reference, "the time told before")
     if value.unit in CLOCK_UNITS:
         return Placed(day, day, "vague", derivation, "PRESENT_REF")
     if value.unit == "Q" and value.base == "reference" and day is not None:
-        return _placed(setting.quarter or block_of(shift_day(day, -1, "Q"), "Q"), "quarter reported on")
+        return placed_at(setting.quarter or block_of(shift_day(day, -1, "Q"), "Q"), "quarter reported on")
     if day is None:
         return Placed(None, None, PRECISION[value.unit], derivation, _open_timex(value))
     if value.steps == 1 and value.base == "reference" and setting.reference is not None and value.unit == "D":
@@ -156,7 +119,7 @@ def _block(value: values.Block, setting: Setting) -> Placed:
     if value.unit == "WE" and value.steps == 0 and setting.tense != "ahead" and moved.isoweekday() < 6:
         moved = shift_day(moved, -1, "W")
     unit = {"NI": "D", "FN": "W", "ML": "CE"}.get(value.unit, value.unit)
-    return _placed(block_of(moved, unit), derivation)
+    return placed_at(block_of(moved, unit), derivation)
 
 
 def _open_timex(value: values.Block) -> str:
@@ -179,7 +142,7 @@ def _shift(value: values.Shift, setting: Setting) -> Placed:
         shape = _open_timex(values.Block(value.unit, 0))
         return Placed(None, None, PRECISION[value.unit], derivation, shape)
     if value.unit == "Y" and value.amount == 1 and setting.quarter is not None:
-        return _placed(block_of(shift_day(setting.quarter.start, value.sign, "Y"), "Q"), derivation)
+        return placed_at(block_of(shift_day(setting.quarter.start, value.sign, "Y"), "Q"), derivation)
     return _shifted(day, value, derivation)
 
 
@@ -189,7 +152,7 @@ def _shifted(day: date, value: values.Shift, derivation: str) -> Placed:
         amount, unit = _finer(amount, unit)
     moved = shift_day(day, value.sign * int(amount), unit)
     unit = {"NI": "D", "FN": "W", "DE": "Y", "CE": "Y", "ML": "CE", "Q": "M"}.get(unit, unit)
-    placed = _placed(block_of(moved, unit), derivation)
+    placed = placed_at(block_of(moved, unit), derivation)
     if value.high is not None and value.high > amount:
         far = block_of(shift_day(day, value.sign * int(value.high), value.unit), unit)
         start, end = min(far.start, placed.start or far.start), max(far.end, placed.end or far.end)
@@ -198,7 +161,14 @@ def _shifted(day: date, value: values.Shift, derivation: str) -> Placed:
 
 
 def _finer(amount: float, unit: str) -> tuple[float, str]:
-    sizes = {"CE": (10, "DE"), "DE": (10, "Y"), "Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "FN": (14, "D")}
+    sizes = {
+        "CE": (10, "DE"),
+        "DE": (10, "Y"),
+        "Y": (12, "M"),
+        "M": (30, "D"),
+        "W": (7, "D"),
+        "FN": (14, "D"),
+    }
     size, finer = sizes.get(unit, (1, "D"))
     return round(amount * size), finer
 
@@ -211,7 +181,9 @@ def length_timex(value: values.Length) -> str:
         count = "X"
     else:
         amount = value.amount * (2 if value.unit == "FN" else 1)
-        amount = value.high if value.high is not None and value.unit != "FN" and value.high > amount else amount
+        amount = (
+            value.high if value.high is not None and value.unit != "FN" and value.high > amount else amount
+        )
         if amount != int(amount) and value.unit in {"Y", "DE"}:
             finer, unit = _finer(amount, value.unit)
             return f"P{int(finer)}{unit}"
@@ -233,6 +205,8 @@ def _length(value: values.Length, setting: Setting) -> Placed:
     amount, unit = (value.amount or 1.0, value.unit) if exact else (float(FEW[1]), value.unit)
     if amount != int(amount):
         amount, unit = _finer(amount, unit)
+    if unit in CLOCK_UNITS:
+        amount, unit = math.ceil(amount * {"H": 1, "MIN": 1 / 60, "S": 1 / 3600}[unit] / 24), "D"
     far = shift_day(day, value.way * int(amount), unit)
     precision: Precision = "range" if exact else "vague"
     return Placed(min(far, day), max(far, day), precision, derivation, timex, "DURATION")
@@ -262,67 +236,12 @@ def _vague(value: values.Vague, setting: Setting) -> Placed:
     return Placed(start, end, "vague", names.get(value.ref, "after publication"), value.ref)
 
 
-def _feast(value: values.Holiday | values.Islamic, setting: Setting) -> Placed:
-    """Place a holiday or an Islamic month: in its year, else the nearest past or coming one."""
-    year = value.year
-    if isinstance(value, values.Islamic) and year is not None and year < 1600:
-        day = calendars.from_islamic(year, value.month, value.day or 1)
-        length = 0 if value.day else (29 if value.month % 2 else 28)
-        unit = "D" if value.day else "M"
-        return replace(_span(day, length, unit), derivation="Islamic calendar, tabular")
-    derivation = "holiday" if isinstance(value, values.Holiday) else "Islamic calendar, tabular"
-    if year is None and setting.published is None and setting.reference is None:
-        return Placed(None, None, "day", f"{derivation}; year unknown", "XXXX-XX-XX")
-    if year is not None:
-        found = [b for b in _feast_blocks(value, year)]
-        return _islamic_timex(found[0], derivation) if found else Placed(None, None, "day", derivation, f"{year}")
-    pivot = setting.published or (setting.reference.start if setting.reference else date.min)
-    blocks = [b for y in range(pivot.year - 1, pivot.year + 2) for b in _feast_blocks(value, y)]
-    way = value.way if isinstance(value, values.Holiday) else None
-    ahead = setting.tense == "ahead" if way is None else way > 0
-    past = [b for b in blocks if b.start <= pivot]
-    coming = [b for b in blocks if b.end >= pivot]
-    block = (coming[0] if ahead and coming else None) or (past[-1] if past else coming[0])
-    return _islamic_timex(block, f"{derivation}, nearest {'to come' if ahead else 'past'}")
-
-
-def _span(start: date, days: int, unit: str) -> Placed:
-    return _islamic_timex(Block(start, start + timedelta(days=days), unit), "")
-
-
-def _islamic_timex(block: Block, derivation: str) -> Placed:
-    """Place a block that need not fit a month: its value is its first month."""
-    return replace(_placed(block, derivation), precision="day" if block.unit == "D" else "month")
-
-
-def _feast_blocks(value: values.Holiday | values.Islamic, year: int) -> list[Block]:
-    if not 2 <= year <= 9998:
-        return []
-    if isinstance(value, values.Islamic):
-        if value.day is not None:
-            return [Block(d, d, "D") for d in calendars.islamic_in(year, value.month, value.day)]
-        month = calendars.islamic_month(year, value.month)
-        return [month] if month else []
-    rule = value.rule
-    if rule.hijri_month is not None:
-        days = calendars.islamic_in(year, rule.hijri_month, rule.day or 1)
-    elif rule.easter is not None:
-        days = [calendars.easter(year) + timedelta(days=rule.easter)]
-    elif rule.orthodox is not None:
-        days = [calendars.orthodox_easter(year) + timedelta(days=rule.orthodox)]
-    elif rule.weekday is not None:
-        days = [calendars.nth_weekday(year, rule.month or 1, rule.weekday, rule.nth or 1)]
-    else:
-        days = [date(year, rule.month or 1, rule.day or 1)]
-    return [Block(d, d, "D") for d in days]
-
-
 def _timed(value: values.Timed, setting: Setting) -> Placed:
     if value.base is None:
         day, name = _anchor("reference", setting)
         same_day = setting.reference is not None and setting.reference.unit == "D"
         base = (
-            _placed(block_of(day, "D"), f"clock on the day of {name}")
+            placed_at(block_of(day, "D"), f"clock on the day of {name}")
             if day is not None and (same_day or setting.reference is None)
             else Placed(None, None, "time", "clock, day unknown", "XXXX-XX-XX")
         )
@@ -340,8 +259,12 @@ def _part(value: values.Part, setting: Setting) -> Placed:
     start, end = base.start, base.end
     if value.mod in {"START", "MID", "END"}:
         third = (end - start).days // 3
-        start = {"START": start, "MID": start + timedelta(third + 1), "END": end - timedelta(third)}[value.mod]
-        end = {"START": base.start + timedelta(third), "MID": base.end - timedelta(third + 1), "END": end}[value.mod]
+        start = {"START": start, "MID": start + timedelta(third + 1), "END": end - timedelta(third)}[
+            value.mod
+        ]
+        end = {"START": base.start + timedelta(third), "MID": base.end - timedelta(third + 1), "END": end}[
+            value.mod
+        ]
     published = setting.published
     if published is not None and start <= published <= end:
         if value.mod == "BEFORE":

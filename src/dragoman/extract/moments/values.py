@@ -152,19 +152,17 @@ class Part:
     mod: str | None
 
 
-When = (
-    Fields
-    | Years
-    | Block
-    | Shift
-    | Length
-    | Repeat
-    | Vague
-    | Holiday
-    | Islamic
-    | Fixed
-    | Between
-    | Ancient
-    | Timed
-    | Part
-)
+Date = Fields | Years | Holiday | Islamic | Fixed | Between | Ancient
+"""What the calendar names itself."""
+
+When = Date | Block | Shift | Length | Repeat | Vague | Timed | Part
+"""Whatever words of time may mean."""
+
+Way = tuple[int, Base, str]
+"""A word of direction: −1, 0 or 1, what it counts from, and the word itself."""
+
+Number = tuple[float, float | None, str | None]
+"""A number: least and largest value, and the vague word if it is one."""
+
+Amount = tuple[float | None, float | None, str]
+"""So many units: least and largest count (None if open) and the unit."""

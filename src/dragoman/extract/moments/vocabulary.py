@@ -30,6 +30,24 @@ class HolidayRule(BaseModel):
     hijri_month: int | None = None
 
 
+class Guards(BaseModel):
+    """Words beside a time that make it hold, or not; the data file explains each list."""
+
+    model_config = ConfigDict(extra="forbid")
+    before_month: frozenset[str]
+    before_caseless_month: frozenset[str]
+    before_season: frozenset[str]
+    after_fall: frozenset[str]
+    before_plural: frozenset[str]
+    after_plural: frozenset[str]
+    before_counted_year: frozenset[str]
+    before_old_year: frozenset[str]
+    near_year: frozenset[str]
+    numbered: frozenset[str]
+    before_anaphor: frozenset[str]
+    rates: frozenset[str]
+
+
 class TimeWords(BaseModel):
     """Words of time by function, as `data/lexicons/en/time.yaml` explains them."""
 
@@ -37,6 +55,9 @@ class TimeWords(BaseModel):
     months: dict[str, int]
     weekdays: dict[str, int]
     doubtful: frozenset[str]
+    ambiguous: frozenset[str]
+    doubtful_seasons: frozenset[str]
+    guards: Guards
     units: dict[str, str]
     plurals: dict[str, str]
     adverbs: dict[str, str]
@@ -66,13 +87,21 @@ class TimeWords(BaseModel):
     ahead: frozenset[str]
     intended: frozenset[str]
     pending: frozenset[str]
+    towards: frozenset[str]
+    perfect: frozenset[str]
+    present_perfect: frozenset[str]
+    past_signs: frozenset[str]
+    lasting: frozenset[str]
     open_from: frozenset[str]
     open_until: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
     plain: frozenset[str]
     happening: frozenset[str]
+    same_time: frozenset[str]
     shares_time: frozenset[str]
+    reactions: frozenset[str]
+    event_names: frozenset[str]
     starts_at: frozenset[str]
     ends_at: frozenset[str]
     carries_same: frozenset[str]

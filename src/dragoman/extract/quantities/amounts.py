@@ -73,13 +73,28 @@ def read_amounts(atoms: Sequence[Atom], taken: Sequence[bool]) -> list[Amount]:
 
 def _amount(atoms: Sequence[Atom], at: int, floor: int) -> Amount | None:
     number = _range(atoms, at) or _half(atoms, at) or read_number(atoms, at)
-    if number is None or not _counts(atoms, number):
+    if number is None or not _counts(atoms, number) or _only_bounds(atoms, number):
         return None
     low, high = number.min, number.max
     amount = Amount(number.first, number.last, low, high, None, None, None, number.vague, number.last)
     amount = _with_currency_sign(atoms, amount, floor)
     amount = _with_unit(atoms, amount)
     return _with_bound(atoms, amount, floor)
+
+
+def _only_bounds(atoms: Sequence[Atom], number: Numeral) -> bool:
+    """Take "some" before a number for "about", and "no one" for nobody."""
+    after = number.last + 1
+    if number.vague is not None and number.first == number.last and after < len(atoms):
+        follows = read_number(atoms, after)
+        if number.first > 0 and atoms[number.first - 1].norm in {"as", "so", "how", "too"}:
+            return True
+        return follows is not None and follows.vague is None
+    return (
+        atoms[number.first].norm == "one"
+        and number.first > 0
+        and atoms[number.first - 1].norm in {"no", "any"}
+    )
 
 
 def _half(atoms: Sequence[Atom], at: int) -> Numeral | None:
@@ -164,7 +179,10 @@ def _is_name_or_age(atoms: Sequence[Atom], at: int) -> bool:
     if text[0] in words.not_counted:
         return True
     joined = "".join(text[:4])
-    if joined.startswith(("-year-old", "-month-old", "-day-old", "yearsold", "yearold")) or text[:2] == ["years", "old"]:
+    if joined.startswith(("-year-old", "-month-old", "-day-old", "yearsold", "yearold")) or text[:2] == [
+        "years",
+        "old",
+    ]:
         return True
     glued = atoms[at].glued and atoms[at].kind == "word"
     known = text[0] in words.units or text[0] in words.currency_words or text[0] in number_words().scales
@@ -179,9 +197,15 @@ def _with_currency_sign(atoms: Sequence[Atom], amount: Amount, floor: int) -> Am
         start = amount.first - len(pieces)
         stop = start - 1 if start >= 0 and atoms[amount.first - 1].text == "." else start
         for place in {start, stop}:
-            if place > floor and starts_with(atoms, place, pieces):
+            if place > floor and starts_with(atoms, place, pieces) and _is_sign(atoms, place, pieces):
                 return replace(amount, first=place, unit=words.currency_signs[key], measure="money")
     return amount
+
+
+def _is_sign(atoms: Sequence[Atom], at: int, pieces: tuple[str, ...]) -> bool:
+    """Tell "A$30 million" from "a $30 million loan": one word, and in capitals."""
+    joined = all(atoms[at + i].glued for i in range(1, len(pieces)))
+    return len(pieces) == 1 or (joined and atoms[at].text.isupper())
 
 
 def _with_unit(atoms: Sequence[Atom], amount: Amount) -> Amount:

@@ -5,28 +5,40 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.extract.attach import antecedents
+from dragoman.extract.grammar import children, conjuncts, first_conjunct, own_subjects
 from dragoman.extract.mentions import QuantityMention
-from dragoman.extract.quantities.fates import fates_of
-from dragoman.extract.quantities.statements import top_token
+from dragoman.extract.quantities.statements import mention_fates, top_token
 from dragoman.extract.quantities.vocabulary import quantity_words
 from dragoman.extract.reading import Reading
+from dragoman.extract.status import clause_status
+from dragoman.model import Status
 from dragoman.model.event import Count
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+HURT = frozenset({"killed", "injured", "missing"})
+"""What one act of violence does at once, so that coordinated verbs share it."""
+
 LINKS = frozenset({"advcl", "acl", "xcomp", "conj", "ccomp", "parataxis"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+
+TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.HISTORICAL, Status.HABITUAL, Status.DENIED})
+"""Statuses of which the casualties are told as such, if only by somebody."""
+
+NONE = Count()
+"""No number is known."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Casualties:
     """Numbers of people by what became of them in one event."""
 
-    killed: Count = Count()
-    injured: Count = Count()
-    captured: Count = Count()
-    displaced: Count = Count()
+    killed: Count = NONE
+    injured: Count = NONE
+    captured: Count = NONE
+    displaced: Count = NONE
 
 
 def casualties_of(reading: Reading, token: int) -> Casualties:
@@ -41,13 +53,13 @@ def casualties_of(reading: Reading, token: int) -> Casualties:
         reading: The document with its quantities.
         token: Number of a verb or event noun.
     """
-    counts: dict[str, Count] = {}
     event = reading.analysis.doc[token]
+    groups: dict[str, list[QuantityMention]] = {}
     for mention in reading.quantities.items:
-        for happened in _fates(reading, mention):
-            if happened[0] in counts or not _belongs(reading, event, happened[1]):
-                continue
-            counts[happened[0]] = _count(mention)
+        for measure, trigger in _fates(reading, mention):
+            if _belongs(reading, event, measure, trigger):
+                groups.setdefault(measure, []).append(mention)
+    counts = {measure: _count(reading, mentions) for measure, mentions in groups.items()}
     for measure, noun in _uncounted(event):
         counts.setdefault(measure, Count(text=noun.text))
     names = ("killed", "injured", "captured", "displaced")
@@ -57,19 +69,38 @@ def casualties_of(reading: Reading, token: int) -> Casualties:
 def _fates(reading: Reading, mention: QuantityMention) -> list[tuple[str, int]]:
     if mention.unit not in {None, "people"}:
         return []
-    return [(h.measure, h.trigger) for h in fates_of(top_token(reading, mention)) if not h.negated]
+    fates = mention_fates(reading, mention)
+    return [(h.measure, h.trigger) for h in fates if not h.negated and _is_told(reading, h.trigger)]
 
 
-def _count(mention: QuantityMention) -> Count:
-    low = None if mention.min is None else int(mention.min)
-    high = None if mention.max is None else int(mention.max)
-    return Count(min=low, max=high, text=mention.span.text)
+def _is_told(reading: Reading, trigger: int) -> bool:
+    """Leave out those whom somebody only tried, planned or might have harmed."""
+    return clause_status(reading.analysis, trigger).status in TOLD
 
 
-def _belongs(reading: Reading, event: Token, trigger: int) -> bool:
+def _count(reading: Reading, mentions: list[QuantityMention]) -> Count:
+    """Give the first count, with those that are coordinated with it added ("two soldiers and a child")."""
+    first = mentions[0]
+    start = first_conjunct(top_token(reading, first))
+    together = [m for m in mentions if m is first or first_conjunct(top_token(reading, m)) == start]
+    low = _total([m.min for m in together])
+    high = _total([m.max for m in together])
+    last = max(together, key=lambda m: m.last)
+    end = last.last if last is first else max(last.last, last.noun or 0)
+    return Count(min=low, max=high, text=reading.analysis.span(first.first, end).text)
+
+
+def _total(values: list[float | None]) -> int | None:
+    known = [v for v in values if v is not None]
+    return int(sum(known)) if len(known) == len(values) else None
+
+
+def _belongs(reading: Reading, event: Token, measure: str, trigger: int) -> bool:
     word = reading.analysis.doc[trigger]
-    if word.i == event.i:
+    if word == event:
         return True
+    if word.dep_ == "conj" and first_conjunct(word) == first_conjunct(event) and measure not in HURT:
+        return False
     return _result_of(event, word) or _clause_of(event, word) or _next_sentence(event, word)
 
 
@@ -79,7 +110,9 @@ def _result_of(event: Token, word: Token) -> bool:
     while word.head != word and steps < 6:
         if word.dep_.split(":")[0] not in LINKS | {"obj", "obl", "nmod", "amod", "nsubj"}:
             return False
-        if word.head.i == event.i:
+        if word.dep_ == "advcl:relcl" and event in antecedents(word):
+            return True
+        if word.head == event:
             return word.dep_.split(":")[0] not in {"ccomp"}
         word, steps = word.head, steps + 1
     return False
@@ -93,7 +126,10 @@ def _clause_of(event: Token, word: Token) -> bool:
     while clause.pos_ not in {"VERB", "AUX"} and clause.head != clause:
         clause = clause.head
     head, label = event.head, event.dep_.split(":")[0]
-    return label in {"nsubj", "obl"} and head.i in {clause.i, word.i}
+    if label not in {"nsubj", "obl"}:
+        return False
+    shared = label == "nsubj" and clause in conjuncts(head) and not own_subjects(clause)
+    return head in {clause, word} or shared
 
 
 def _next_sentence(event: Token, word: Token) -> bool:
@@ -117,10 +153,11 @@ def _next_sentence(event: Token, word: Token) -> bool:
 def _uncounted(event: Token) -> list[tuple[str, Token]]:
     """Find casualties without a number that the event brings: "resulted in deaths and injuries"."""
     found = []
-    for token in event.subtree:
-        if token.tag_ != "NNS" or any(c.dep_ == "nummod" for c in token.children):
+    for token in event.sent:
+        if token.tag_ != "NNS" or children(token, "nummod") or any(c.lower_ == "no" for c in token.children):
             continue
-        for name, fate in quantity_words().measures.items():
-            if name in {"killed", "injured"} and token.lemma_ in fate.noun and _result_of(event, token):
-                found.append((name, token))
+        measures = quantity_words().measures
+        name = next((n for n in ("killed", "injured") if token.lemma_ in measures[n].noun), None)
+        if name is not None and (_result_of(event, first_conjunct(token)) or _clause_of(event, token)):
+            found.append((name, token))
     return found

@@ -37,20 +37,53 @@ class Happened:
     negated: bool = False
 
 
-def fates_of(token: Token) -> list[Happened]:
+def fates_of(token: Token, *, last: Token | None = None) -> list[Happened]:
     """Give what happens to the things that a token counts; several where verbs share an object.
 
     Args:
         token: The highest token of the counted phrase ("people" in "at least 12 people", "tens" in
             "tens of people").
+        last: The last token of the number; the word right behind it may say it without any grammar
+            ("3 dead, 17 wounded").
     """
     found: list[Happened] = []
     seen: set[str] = set()
-    for happened in _candidates(token):
+    beside = list(_beside(last)) if last is not None else []
+    for happened in beside or _candidates(token):
         if happened.measure not in seen:
             seen.add(happened.measure)
             found.append(happened)
     return found
+
+
+def _beside(last: Token) -> Iterator[Happened]:
+    """The word right behind the number says it, or a heading before it ("Fatalities: 12")."""
+    after = last.nbor() if last.i + 1 < len(last.doc) else None
+    measure = _match(after, "state") if after is not None and after.pos_ in {"ADJ", "VERB", "NOUN"} else None
+    if after is not None and measure is not None and not _modifies_noun(after):
+        clause = _clause_token(after)
+        yield Happened(measure, after.i, clause.i, is_negated(clause))
+    elif after is not None and after.pos_ == "AUX" and (verb := _behind_auxiliaries(after)) is not None:
+        measure = _match(verb, "state") or (_match(verb, "object") if verb.tag_ == "VBN" else None)
+        if measure is not None:
+            yield Happened(measure, verb.i, verb.i, is_negated(verb))
+    elif last.i >= 2 and last.nbor(-1).text == ":":
+        measure = _match(last.nbor(-2), "noun")
+        if measure is not None:
+            yield Happened(measure, last.i - 2, last.i - 2)
+
+
+def _behind_auxiliaries(token: Token) -> Token | None:
+    """Give the participle or adjective behind "were", "have been", "were reportedly"."""
+    for word in token.doc[token.i + 1 : token.i + 4]:
+        if word.pos_ not in {"AUX", "ADV"}:
+            return word if word.tag_ in {"VBN", "JJ"} else None
+    return None
+
+
+def _modifies_noun(word: Token) -> bool:
+    """Say whether a participle stands before a noun ("12 wounded soldiers")."""
+    return word.dep_ in {"amod", "compound"} and word.head.i > word.i
 
 
 def _candidates(token: Token) -> Iterator[Happened]:
@@ -71,7 +104,16 @@ def _match(word: Token, place: str) -> str | None:
     for name, fate in quantity_words().measures.items():
         if word.lemma_.lower() in _words(fate, place) or word.lower_ in _words(fate, place):
             return name
+        if place == "object" and fate.particle and any(p in fate.particle for p in _with_particle(word)):
+            return name
     return None
+
+
+def _with_particle(verb: Token) -> list[str]:
+    """Give a verb with each of its particles and adverbs ("send back", "round up")."""
+    return [
+        f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children if c.dep_ in {"compound:prt", "advmod"}
+    ]
 
 
 def _words(fate: Fate, place: str) -> frozenset[str]:
@@ -92,21 +134,27 @@ def _modifiers(token: Token) -> Iterator[Happened]:
     """An adjective, participle or relative clause says it: "12 people dead", "two men who died"."""
     for child in token.children:
         label = child.dep_
+        if any(t.dep_ == "cc" for t in token.doc[token.i + 1 : child.i]):
+            continue
         if label in {"amod", "acl", "acl:relcl", "xcomp", "advcl", "appos", "dep", "compound"}:
             yield from _modifier(token, child)
     for sibling in token.head.children:
-        if sibling.dep_ in {"xcomp", "advcl", "conj"} and sibling.i > token.i and token.dep_ in {"obj", "nsubj"}:
+        if (
+            sibling.dep_ in {"xcomp", "advcl", "conj"}
+            and sibling.i > token.i
+            and token.dep_ in {"obj", "nsubj"}
+        ):
             measure = _match(sibling, "state") if sibling.dep_ == "xcomp" else None
             if measure is not None:
                 for other in conjuncts(sibling):
                     name = _match(other, "state")
-                    if name is not None and not children(other, "nummod"):
+                    if name is not None and not children(other, "nummod", "nsubj"):
                         yield Happened(name, other.i, token.head.i, is_negated(token.head))
 
 
 def _modifier(token: Token, child: Token) -> Iterator[Happened]:
     for word in conjuncts(child):
-        if children(word, "nummod"):
+        if children(word, "nummod") or (child.dep_ == "acl:relcl" and children(word, "obj")):
             continue
         measure = _match(word, "state") if word.pos_ in {"ADJ", "VERB", "NOUN"} else None
         if measure is None and word.tag_ in {"VBN"} and child.dep_ in {"acl", "amod"}:
@@ -122,46 +170,67 @@ def _as_argument(token: Token) -> Iterator[Happened]:
     head, label = token.head, token.dep_
     if head == token:
         return
-    if label in {"nmod", "appos", "obl"} and preposition(token) in {"including", "of", "among"} and head.pos_ in NOUNS:
+    if (
+        label in {"nmod", "appos", "obl"}
+        and preposition(token) in {"including", "of", "among"}
+        and head.pos_ in NOUNS
+    ):
+        of = preposition(token) == "of"
+        measure = (_match(head, "noun") or _match(head, "act")) if of else None
         if preposition(token) == "including":
             yield from _as_argument(first_conjunct(head))
+        elif measure is not None:
+            yield Happened(measure, head.i, _clause(head))
         return
-    passive = label == "nsubj:pass" or (label == "nsubj" and is_passive(head))
-    if passive or label in {"obj", "nsubj"}:
-        place = "object" if passive or label == "obj" else "subject"
-        yield from _verbs(head, place, shared=label == "obj")
+    passive = label == "nsubj:pass" or (label == "nsubj" and (is_passive(head) or head.tag_ == "VBN"))
+    stray = label == "obl" and preposition(token) is None and not children(head, "obj")
+    if passive or stray or label in {"obj", "nsubj"}:
+        place = "subject" if label == "nsubj" and not passive else "object"
+        found = list(_verbs(head, place, shared=token if label == "obj" else None))
+        yield from found or (_toll(token, head) if place == "object" else ())
         return
     if label.split(":")[0] in {"obl", "nmod", "xcomp", "advmod"}:
         yield from _toll(token, head)
 
 
-def _verbs(verb: Token, place: str, *, shared: bool) -> Iterator[Happened]:
-    """Read the verb and, where they share the counted phrase, the verbs coordinated with it."""
+def _verbs(verb: Token, place: str, *, shared: Token | None) -> Iterator[Happened]:
+    """Read the verb and the verbs coordinated with it that share its subject, or the object `shared`."""
     for word in _coordinated(verb, shared=shared):
         measure = _match(word, place) if word.pos_ in {"VERB", "NOUN", "ADJ", "AUX"} else None
-        if measure is None and place in {"object", "subject"} and children(word, "cop"):
+        if measure is None and (children(word, "cop") or (place == "subject" and word.tag_ in {"VBG", "JJ"})):
             measure = _match(word, "state")
         if measure is not None:
             yield Happened(measure, word.i, word.i, is_negated(word) or is_negated(verb))
 
 
-def _coordinated(verb: Token, *, shared: bool) -> Iterator[Token]:
+def _coordinated(verb: Token, *, shared: Token | None) -> Iterator[Token]:
+    """Give the verbs of a coordination that share an argument; an object stands behind them all."""
     yield verb
     first = first_conjunct(verb)
+    before = verb.nbor(-2) if verb.i >= 2 and verb.nbor(-1).dep_ == "cc" else None
+    if (
+        shared is not None
+        and before is not None
+        and before.tag_ == verb.tag_
+        and before not in conjuncts(first)
+    ):
+        yield before
     for word in conjuncts(first):
         if word == verb:
             continue
         own = any(c.dep_ in {"obj", "nsubj", "nsubj:pass"} for c in word.children)
         counted = bool(children(word, "nummod"))
-        if not own and not counted and (shared or word.i > verb.i):
+        together = word.i > verb.i if shared is None else word.i < shared.i
+        if not own and not counted and together:
             yield word
 
 
 def _toll(token: Token, verb: Token) -> Iterator[Happened]:
     """A toll reaches the count: "the death toll rose to 41", "the number of dead stands at 12"."""
     for subject in children(verb, "nsubj"):
-        if subject.lemma_.lower() == "toll" or subject.lower_ == "toll":
-            yield Happened("killed", subject.i, verb.i, is_negated(verb))
+        measure = _match(subject, "toll") or (_match(subject, "noun") if token.pos_ == "NUM" else None)
+        if measure is not None:
+            yield Happened(measure, subject.i, verb.i, is_negated(verb))
         elif subject.lemma_.lower() in {"number", "count"}:
             for inner in children(subject, "nmod"):
                 for word in conjuncts(inner):

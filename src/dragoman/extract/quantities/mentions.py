@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract.grammar import children, phrase
+from dragoman.extract.grammar import children, phrase, preposition
 from dragoman.extract.mentions import QuantityMention
 from dragoman.extract.moments.finding import times_of
 from dragoman.extract.quantities.amounts import Amount, read_amounts
@@ -36,6 +36,8 @@ def find_quantity_mentions(analysis: Analysis) -> list[QuantityMention]:
         span = analysis.chars(first.start, last.end)
         number = analysis.doc[atoms[amount.number].token]
         noun = counted_noun(number, amount) if parsed else None
+        if noun is not None and first.token <= noun.i <= last.token:
+            noun = None
         mentions.append(
             QuantityMention(
                 first=first.token,
@@ -44,7 +46,7 @@ def find_quantity_mentions(analysis: Analysis) -> list[QuantityMention]:
                 span=span,
                 min=amount.min,
                 max=amount.max,
-                unit=amount.unit or _people(noun),
+                unit=_currency(analysis, amount, span.text) or amount.unit or _people(noun),
                 bound=amount.bound,
                 vague=amount.vague,
                 noun=noun.i if noun is not None else None,
@@ -54,6 +56,22 @@ def find_quantity_mentions(analysis: Analysis) -> list[QuantityMention]:
     return mentions
 
 
+def _currency(analysis: Analysis, amount: Amount, text: str) -> str | None:
+    """Choose among the countries that share a word of money by the names in the document."""
+    shared = quantity_words().shared_currencies.get(amount.unit or "")
+    if (
+        amount.measure != "money"
+        or shared is None
+        or any(sign in text for sign in "£₹")
+        or (amount.unit or "") in text
+    ):
+        return amount.unit
+    lowered = analysis.document.text.lower()
+    counts = {code: sum(lowered.count(name) for name in names) for code, names in shared.items()}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] else amount.unit
+
+
 def _people(noun: Token | None) -> str | None:
     return "people" if noun is not None and is_people(noun) else None
 
@@ -61,18 +79,27 @@ def _people(noun: Token | None) -> str | None:
 def is_people(noun: Token) -> bool:
     """Say whether a counted noun means people."""
     words = quantity_words()
-    return noun.lemma_.lower() in words.people or noun.lower_ in words.people or (
-        noun.ent_type_ in {"NORP", "Person"} and noun.lower_.endswith("s")
+    return (
+        noun.lemma_.lower() in words.people
+        or noun.lower_ in words.people
+        or (noun.ent_type_ in {"NORP", "Person"} and noun.lower_.endswith("s"))
     )
 
 
 def phrase_of(noun: Token) -> tuple[int, int]:
-    """Give the noun phrase without its number and what stands before it."""
+    """Give the noun phrase without its number, what stands before that, and additions behind a comma."""
     first, last = phrase(noun)
     for child in noun.children:
         if child.i < noun.i and child.dep_.split(":")[0] in {"nummod", "det", "advmod"}:
             first = max(first, max(t.i for t in child.subtree) + 1)
-    return min(first, noun.i), last
+        elif (
+            child.i > noun.i
+            and child.dep_.split(":")[0] != "flat"
+            and preposition(child) not in {"of", "from"}
+        ):
+            last = min(last, min(t.i for t in child.subtree) - 1)
+    joined = (t.i - 1 for t in noun.doc[noun.i + 1 : last + 1] if t.dep_ == "cc")
+    return min(first, noun.i), max(min([last, *joined]), noun.i)
 
 
 def counted_noun(number: Token, amount: Amount) -> Token | None:
@@ -83,12 +110,32 @@ def counted_noun(number: Token, amount: Amount) -> Token | None:
     """
     if amount.measure not in {None, "share", "mass", "money"}:
         return None
-    for candidate in (number, *_chain(number)):
+    for candidate in (number, *_chain(number), *_multiplied(number, amount)):
         for child in children(candidate, "nmod", "obl"):
-            if child.i > candidate.i and any(c.lower_ == "of" for c in child.children if c.dep_ == "case"):
+            if child.i > number.i and any(c.lower_ == "of" for c in child.children if c.dep_ == "case"):
                 return child
         if amount.measure is None and candidate != number and candidate.pos_ in NOUNS | {"ADJ", "VERB"}:
             return candidate
+    return _next_noun(number, of=amount.vague is not None) if amount.measure is None else None
+
+
+def _multiplied(number: Token, amount: Amount) -> list[Token]:
+    """Give the word above in "tens of thousands", on which the counted noun may hang instead."""
+    return [number.head] if amount.vague is not None and number.head.i == number.i - 2 else []
+
+
+def _next_noun(number: Token, *, of: bool) -> Token | None:
+    """Take the noun of people or things right behind a number that the parse left unattached."""
+    words = quantity_words()
+    first = 2 if of and number.i + 1 < len(number.doc) and number.nbor().lower_ == "of" else 1
+    for step in (first, first + 1):
+        if number.i + step >= len(number.doc):
+            return None
+        token = number.nbor(step)
+        if token.pos_ == "NOUN" and token.lemma_.lower() in words.people | words.vehicles | words.counted:
+            return token
+        if token.pos_ not in {"ADJ", "PROPN"}:
+            return None
     return None
 
 
@@ -96,7 +143,16 @@ def _chain(number: Token) -> list[Token]:
     """Give the words above a number inside its noun phrase, nearest first."""
     chain: list[Token] = []
     token = number
-    while token.dep_.split(":")[0] in {"nummod", "compound", "flat", "amod", "det", "advmod", "fixed", "goeswith"}:
+    while token.dep_.split(":")[0] in {
+        "nummod",
+        "compound",
+        "flat",
+        "amod",
+        "det",
+        "advmod",
+        "fixed",
+        "goeswith",
+    }:
         if token.head == token:
             break
         token = token.head

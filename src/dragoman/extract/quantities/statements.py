@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attach import moment_of
-from dragoman.extract.grammar import children, is_negated, modals
+from dragoman.extract.grammar import children, first_conjunct
 from dragoman.extract.mentions import QuantityMention
+from dragoman.extract.place_of import place_of
 from dragoman.extract.quantities.fates import Happened, fates_of
 from dragoman.extract.quantities.mentions import is_people, phrase_of
 from dragoman.extract.quantities.vocabulary import quantity_words
 from dragoman.extract.reading import Reading
+from dragoman.extract.status import clause_status
 from dragoman.model import Evidence, Quantity, Status
 from dragoman.model.span import Span
 
@@ -34,11 +36,17 @@ def find_quantities(reading: Reading) -> list[Quantity]:
     return sorted(found, key=lambda q: (q.evidence[0].start, q.measure))
 
 
+def mention_fates(reading: Reading, mention: QuantityMention) -> list[Happened]:
+    """Give what happens to those that a mention counts."""
+    doc = reading.analysis.doc
+    last = doc[mention.last] if mention.noun in {None, mention.last + 1} else None
+    return fates_of(top_token(reading, mention), last=last)
+
+
 def _statements(reading: Reading, mention: QuantityMention) -> Iterator[Quantity]:
     doc = reading.analysis.doc
-    top = top_token(reading, mention)
     measure = _unit_measure(mention)
-    fates = fates_of(top) if measure in {None, "share"} else []
+    fates = mention_fates(reading, mention) if measure in {None, "share"} else []
     for happened in fates:
         yield _make(reading, mention, happened.measure, happened)
     if fates:
@@ -75,7 +83,7 @@ def _weight(mention: QuantityMention, noun: Token | None) -> str | None:
         return None
     words, lemma = quantity_words(), noun.lemma_.lower()
     large = (mention.min or mention.max or 0) >= SMALL or mention.vague is not None
-    if mention.vague in {"some", "several", "few", "many", "a number", "various", "numerous", "multiple"}:
+    if mention.vague in words.weightless:
         large = False
     if is_people(noun):
         return "people" if large else None
@@ -91,7 +99,7 @@ def _make(reading: Reading, mention: QuantityMention, measure: str, happened: Ha
     trigger = happened.trigger if happened is not None else None
     clause = happened.clause if happened is not None else _clause(reading, mention)
     of = mention.of
-    if trigger is not None and mention.noun == trigger:
+    if trigger is not None and (mention.noun == trigger or (of is None and trigger == mention.last + 1)):
         of = _shared_noun(reading, trigger)
     moment = moment_of(reading, trigger if trigger is not None else clause) or moment_of(reading, clause)
     evidence = [Evidence.of("quantity", mention.span)]
@@ -101,15 +109,21 @@ def _make(reading: Reading, mention: QuantityMention, measure: str, happened: Ha
         evidence.append(Evidence.of("trigger", analysis.span(trigger, trigger)))
     if moment is not None:
         evidence.append(Evidence.of("moment", moment.span))
+    place = place_of(reading, clause)
+    if place is not None:
+        evidence.append(Evidence.of("place", place.span))
     negated = happened is not None and happened.negated
+    judged = clause_status(analysis, trigger if trigger is not None else clause)
     return Quantity(
         document=analysis.document.id,
         sentence=analysis.sentence(mention.head),
         evidence=tuple(evidence),
-        status=Status.NEGATED if negated else _status(analysis.doc[clause]),
+        status=Status.NEGATED if negated else judged.status,
+        hedges=judged.hedges,
         confidence=0.9 if happened is not None else 0.75,
-        because=_because(mention, measure, happened, analysis.doc),
+        because=(*_because(mention, measure, happened), *judged.because),
         moment=moment.moment if moment is not None else None,
+        place=place.place if place is not None else None,
         extractor=reading.version,
         measure=measure,
         min=mention.min,
@@ -121,7 +135,7 @@ def _make(reading: Reading, mention: QuantityMention, measure: str, happened: Ha
     )
 
 
-def _because(mention: QuantityMention, measure: str, happened: Happened | None, doc: object) -> tuple[str, ...]:
+def _because(mention: QuantityMention, measure: str, happened: Happened | None) -> tuple[str, ...]:
     reasons = []
     if happened is not None:
         reasons.append(f"counted as {measure} by grammar")
@@ -151,29 +165,36 @@ def _clause(reading: Reading, mention: QuantityMention) -> int:
     return int(token.i)
 
 
-def _status(clause: Token) -> Status:
-    if is_negated(clause):
-        return Status.NEGATED
-    auxiliaries = modals(clause)
-    if any(m in {"will", "shall", "'ll", "’ll"} for m in auxiliaries):
-        return Status.PLANNED
-    return Status.HYPOTHETICAL if auxiliaries else Status.HAPPENED
-
-
 def _uncounted(reading: Reading) -> Iterator[Quantity]:
-    """Make statements of casualties without a number: "deaths and injuries on both sides", "no casualties"."""
+    """Make statements of casualties without a number: "deaths and injuries", "no casualties"."""
     words = quantity_words()
     counted = {m.noun for m in reading.quantities.items} | {m.head for m in reading.quantities.items}
     for token in reading.analysis.doc:
         if token.tag_ != "NNS" or token.i in counted or children(token, "nummod"):
             continue
+        if any(c.i in counted for c in children(token, "nmod")):
+            continue
         measure = next(
-            (n for n, f in words.measures.items() if n in {"killed", "injured", "casualties"} and token.lemma_ in f.noun),
+            (
+                n
+                for n, f in words.measures.items()
+                if n in {"killed", "injured", "casualties"} and token.lemma_ in f.noun
+            ),
             None,
         )
-        if measure is None or token.dep_.split(":")[0] in {"compound"}:
+        heading = token.i + 1 < len(token.doc) and token.nbor().text == ":"
+        if measure is None or heading or not _is_brought_about(token):
             continue
         yield _make_uncounted(reading, token, measure)
+
+
+def _is_brought_about(noun: Token) -> bool:
+    """Say whether the casualties are news of the clause ("resulted in deaths") and not taken up again."""
+    words = quantity_words()
+    first = first_conjunct(noun)
+    return any(c.lower_ in words.none for c in noun.children) or (
+        first.dep_.split(":")[0] in {"obj", "obl", "nsubj"} and first.head.lemma_ in words.bringing
+    )
 
 
 def _make_uncounted(reading: Reading, noun: Token, measure: str) -> Quantity:
@@ -186,7 +207,7 @@ def _make_uncounted(reading: Reading, noun: Token, measure: str) -> Quantity:
         document=analysis.document.id,
         sentence=analysis.sentence(noun.i),
         evidence=(Evidence.of("quantity", span), Evidence.of("trigger", analysis.span(noun.i, noun.i))),
-        status=_status(analysis.doc[_head_clause(noun)]) if not none else Status.HAPPENED,
+        status=clause_status(analysis, _head_clause(noun)).status if not none else Status.HAPPENED,
         confidence=0.7,
         because=("none counted",) if none else ("casualties without a number",),
         moment=moment.moment if moment is not None else None,

@@ -25,9 +25,11 @@ class Fate(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     object: frozenset[str]
+    particle: frozenset[str] = frozenset()
     subject: frozenset[str]
     state: frozenset[str]
     noun: frozenset[str]
+    act: frozenset[str] = frozenset()
     toll: frozenset[str]
 
 
@@ -46,8 +48,11 @@ class QuantityWords(BaseModel):
     vehicles: frozenset[str]
     counted: frozenset[str]
     measures: dict[str, Fate]
+    shared_currencies: dict[str, dict[str, list[str]]]
     fractions: dict[str, float]
     none: frozenset[str]
+    weightless: frozenset[str]
+    bringing: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,43 @@
+"""`dragoman add`: reports into a record."""
+
+from __future__ import annotations
+
+import logging
+
+import typer
+
+from dragoman.cli.options import RecordPlace, Workers, ending_on_errors, parse_day
+from dragoman.cli.read import Actors, Column, Outlet, Paths, Pipeline, Published, make_columns
+
+
+def add(
+    paths: Paths,
+    *,
+    record: RecordPlace,
+    published: Published = None,
+    outlet: Outlet = None,
+    column: Column = None,
+    pipeline: Pipeline = None,
+    actors: Actors = None,
+    workers: Workers = 1,
+) -> None:
+    """Add what reports state to a record; run it again to go on, what is there is passed over."""
+    from dragoman import ingest
+    from dragoman.cli.add_progress import count_sources, follow, tell
+
+    logging.getLogger("dragoman").addHandler(logging.NullHandler())
+    with ending_on_errors():
+        with follow("Adding", count_sources(paths)) as on_progress:
+            report = ingest.add(
+                paths,
+                record=record,
+                published=parse_day("--published", published),
+                outlet=outlet,
+                columns=make_columns(column or []),
+                pipeline=pipeline,
+                actors=actors or [],
+                workers=workers,
+                on_progress=on_progress,
+            )
+        tell("added", report)
+    raise typer.Exit(1 if report.skipped else 0)

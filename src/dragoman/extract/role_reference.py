@@ -1,0 +1,254 @@
+"""Roles that lack a holder: whose "forces", "ministry" or "spokesman" the words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract.actor_files import RoleLine
+from dragoman.extract.discourse import Discourse
+from dragoman.extract.mentions import ActorMention
+from dragoman.extract.referents import STATE_LIKE, Candidate, clause_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SENTENCES = 12
+"""How far back "the ministry" may look for a ministry."""
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_PLACELESS = frozenset({"GOV", "BUS", "JRN", "MED", "EDU", "SOC", "REL", "ELI", "PTY", "LEG", "JUD", "SPY"})
+_FIGHTERS = frozenset({"REB", "PRM", "CRM"})
+
+
+@dataclass(frozen=True)
+class RoleReader:
+    """Gives roles their country and holder from the discourse.
+
+    Attributes:
+        talk: What has been named so far.
+        resolve: Resolves another mention, for a possessor.
+    """
+
+    talk: Discourse
+    resolve: Callable[[ActorMention], ActorMention]
+
+    def read(self, mention: ActorMention, token: Token) -> ActorMention:
+        """Give a role its country and holder, as far as the discourse tells them."""
+        role = self.talk.role(mention)
+        possessor = self._possessor(mention, token)
+        if possessor is not None:
+            return self._possessed(mention, role, possessor)
+        if role is None or mention.country is not None or self._is_of_elsewhere(mention):
+            return mention
+        if not self._is_definite(mention, token):
+            return self._at_place(mention, token)
+        earlier = self._same_role(mention, role) or self._same_fighters(mention, token, role)
+        if earlier is not None:
+            return self.talk.refer_to(mention, earlier) or mention
+        found = self._in_focus(mention, role)
+        return found if found.country is not None else self._at_place(mention, token)
+
+    def _is_of_elsewhere(self, mention: ActorMention) -> bool:
+        """Say whether a capitalised modifier or a plain plural keeps a role from the country in focus.
+
+        "African governments", "Western officials", "courts" in general.
+        """
+        head = self.talk.doc[mention.head]
+        modifiers = (self.talk.doc[i] for i in range(mention.first, mention.head))
+        if any(
+            t.text[:1].isupper() and t.dep_ in {"amod", "compound"} and not t.is_sent_start for t in modifiers
+        ):
+            return not any(i in self.talk.forms for i in range(mention.first, mention.head))
+        general = head.tag_ in _PLURAL_TAGS and self.talk.book.find(head.lemma_, "role") is not None
+        role = self.talk.role(mention)
+        return general and role is not None and role.as_ == "body" and not self.talk.has_article(mention)
+
+    def _at_place(self, mention: ActorMention, token: Token) -> ActorMention:
+        """Give people without a country that of the clause's place ("killed soldiers in Mali")."""
+        verb = clause_of(token)
+        places = [
+            c.mention
+            for c in self.talk.candidates
+            if c.place
+            and clause_of(self.talk.doc[c.mention.head]) == verb
+            and self.talk.is_inside(self.talk.doc[c.mention.head])
+        ]
+        codes = {p.country for p in places}
+        if len(codes) != 1 or not mention.sectors or set(mention.sectors) & _PLACELESS:
+            return mention
+        return replace(mention, country=places[0].country, antecedent=places[0].span)
+
+    def _same_fighters(self, mention: ActorMention, token: Token, role: RoleLine) -> ActorMention | None:
+        """Give the armed group that "the rebels" or "the militants" are."""
+        sectors = _FIGHTERS.intersection(role.sectors)
+        if not sectors or role.as_ != "group" or not self.talk.has_article(mention):
+            return None
+
+        def fits(candidate: Candidate) -> bool:
+            other = candidate.mention
+            return candidate.actor and other.kind == "group" and bool(_FIGHTERS.intersection(other.sectors))
+
+        return self.talk.choose(mention, token, fits, reach=3, things_compete=False)
+
+    def _is_definite(self, mention: ActorMention, token: Token) -> bool:
+        words = {
+            c.lower_
+            for i in range(mention.first, mention.last + 1)
+            for c in self.talk.doc[i].children
+            if c.dep_ == "det"
+        }
+        role = self.talk.role(mention)
+        bare = not words and role is not None and role.state
+        return bool(words & self.talk.book.context.definite) or bare
+
+    def _possessor(self, mention: ActorMention, token: Token) -> ActorMention | None:
+        """Give the resolved party that possesses a role ("its forces", "leaders of the group")."""
+        inside = [self.talk.doc[i] for i in range(mention.first, mention.last + 1)]
+        heads = {
+            c.i
+            for t in [token, *inside]
+            for c in t.children
+            if c.dep_ == "nmod:poss" or (c.dep_.startswith("nmod") and c.i > t.i)
+        }
+        for other in self.talk.mentions:
+            if other is not mention and other.head in heads and other.head != mention.head:
+                resolved = self.resolve(other)
+                if resolved.kind != "pronoun":
+                    return resolved
+        return None
+
+    def _possessed(self, mention: ActorMention, role: RoleLine | None, holder: ActorMention) -> ActorMention:
+        parts = tuple(self._of_holder(mention, role, part) for part in (holder.members or (holder,)))
+        if len(parts) > 1:
+            return replace(mention, members=parts, antecedent=holder.span)
+        return replace(parts[0], antecedent=holder.span)
+
+    def _of_holder(self, mention: ActorMention, role: RoleLine | None, holder: ActorMention) -> ActorMention:
+        if (holder.kind in {"group", "organisation"} and holder.entity is not None) or holder.kind == "group":
+            return replace(
+                mention,
+                entity=holder.entity,
+                name=holder.name,
+                country=holder.country,
+                sectors=holder.sectors or mention.sectors,
+            )
+        country = holder.country
+        sectors = mention.sectors
+        if role is not None and role.of and holder.sectors and holder.kind != "person":
+            sectors = holder.sectors
+        if holder.kind in STATE_LIKE and role is not None and role.of and not sectors:
+            sectors = ("GOV",)
+        if country is None or (holder.kind == "person" and role is not None and role.as_ == "people"):
+            return replace(mention, country=country)
+        return self._organ(replace(mention, country=country, sectors=sectors), role)
+
+    def _organ(self, mention: ActorMention, role: RoleLine | None) -> ActorMention:
+        organs = {"GOV", "MIL", "COP", "SPY", "LEG", "JUD"}
+        if (
+            mention.country is None
+            or not organs.intersection(mention.sectors)
+            or mention.country not in self.talk.book.states
+        ):
+            return mention
+        own = f"-{role.id}" if role is not None and role.id and role.sectors == mention.sectors else ""
+        key = f"{mention.country.lower()}-{mention.sectors[0].lower()}{own}"
+        entity = self.talk.book.entity(key)
+        return replace(mention, entity=key, name=entity.name if entity is not None else mention.name)
+
+    def _same_role(self, mention: ActorMention, role: RoleLine) -> ActorMention | None:
+        """Give the last earlier mention of the same role that has a country or name ("the ministry")."""
+        sentence = self.talk.sentence_of.get(mention.head, 0)
+        for candidate in reversed(self.talk.candidates):
+            other = candidate.mention
+            if (
+                not candidate.actor
+                or candidate.place
+                or sentence - candidate.sentence > _SENTENCES
+                or other.head >= mention.head
+            ):
+                continue
+            if other.country is None and other.entity is None and not self._is_repeated(mention, other):
+                continue
+            if self._is_same_role(candidate, role, mention):
+                return other
+        return None
+
+    def _is_repeated(self, mention: ActorMention, other: ActorMention) -> bool:
+        """Say whether "the militants" repeats the noun of "suspected militants"."""
+        same_noun = self.talk.doc[mention.head].lower_ == self.talk.doc[other.head].lower_
+        return same_noun and other.kind == "role" and self.talk.has_article(mention)
+
+    def _is_same_role(self, candidate: Candidate, role: RoleLine, mention: ActorMention) -> bool:
+        other = self.talk.role(candidate.mention)
+        if other is None and candidate.mention.kind == "government" and role.id is None:
+            return self.talk.doc[candidate.mention.head].lower_ == self.talk.doc[mention.head].lower_
+        if other is not None:
+            general = role.id == "ministry" and other.id is not None and other.id.endswith("ministry")
+            general = general or (
+                role.id == "minister" and other.id is not None and other.id.endswith("minister")
+            )
+            tags = self.talk.doc[mention.head].tag_, self.talk.doc[candidate.mention.head].tag_
+            same_number = (tags[0] in _PLURAL_TAGS) == (tags[1] in _PLURAL_TAGS)
+            return (other is role or general) and same_number and bool(set(other.sectors) & set(role.sectors))
+        return (
+            candidate.mention.kind == "person"
+            and role.as_ == "person"
+            and self._titled(candidate.mention, role)
+        )
+
+    def _titled(self, person: ActorMention, role: RoleLine) -> bool:
+        """Say whether a person was introduced with this role ("Foreign Minister X" … "the minister")."""
+        for i in range(person.first, person.last + 1):
+            hit = self.talk.forms.get(i)
+            form = hit.form("role") if hit is not None else None
+            if form is not None:
+                known = self.talk.book.roles[form.key]
+                if known is role or (role.id == "minister" and (known.id or "").endswith("minister")):
+                    return True
+        return False
+
+    def _in_focus(self, mention: ActorMention, role: RoleLine) -> ActorMention:
+        """Give an organ of a state the country that the document is about, if it is about one."""
+        country = self._country_in_focus(mention) if role.state else None
+        if country is None:
+            return mention
+        source = next(
+            (c.mention for c in reversed(self.talk.candidates) if c.mention.country == country), None
+        )
+        organ = self._organ(replace(mention, country=country), role)
+        if role.sectors == ("GOV",) and role.id is None:
+            organ = replace(
+                organ,
+                kind="government",
+                name=f"{self.talk.book.states[country].names[0]} government"
+                if organ.entity not in self.talk.book.entities
+                else organ.name,
+            )
+        return replace(organ, antecedent=source.span if source is not None else None)
+
+    def titled_person(self, person: ActorMention) -> ActorMention:
+        """Give a person with a title of state the country in focus ("Interim President X … in Peru")."""
+        hits = (self.talk.forms.get(i) for i in range(person.first, person.last + 1))
+        forms = (hit.form("role") for hit in hits if hit is not None)
+        if not any(form is not None and self.talk.book.roles[form.key].state for form in forms):
+            return person
+        return replace(person, country=self._country_in_focus(person))
+
+    def _country_in_focus(self, mention: ActorMention) -> str | None:
+        sentence = self.talk.sentence_of.get(mention.head, 0)
+        near = {
+            c.mention.country
+            for c in self.talk.candidates
+            if c.actor
+            and c.mention.country in self.talk.book.states
+            and 0 <= sentence - c.sentence <= 1
+            and c.mention.head != mention.head
+        }
+        ranked = [pair for pair in self.talk.focus.most_common() if pair[0] in self.talk.book.states]
+        if not ranked:
+            return None
+        leads = len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]
+        if len(near) == 1 and (only := next(iter(near))) is not None and (not leads or only == ranked[0][0]):
+            return only
+        return ranked[0][0] if leads else None

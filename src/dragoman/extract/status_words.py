@@ -1,0 +1,86 @@
+"""The vocabulary of status, read from `data/lexicons/en/status.yaml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from dragoman.datafiles import data_path, load_data
+from dragoman.model import Status
+
+Outcome = Literal[
+    "same", "planned", "hypothetical", "negated", "attempted", "denied", "historical", "ongoing"
+]
+
+
+class Operator(BaseModel):
+    """What a governor does to what it governs.
+
+    Attributes:
+        then: Status of the governed word where the governor holds; "same" leaves it.
+        otherwise: Status where the governor is negated.
+        definite: What it does instead to a definite event noun ("discussed *the* attack": it took place).
+        finite: Whether it also reaches into a finite clause ("hopes that …", not "told him that …").
+        hedge: Whether the governor weakens what it governs ("appears to").
+        words: Lemmas, with particle or preposition where they need it.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+    then: Outcome
+    otherwise: Outcome
+    definite: Outcome | None = None
+    finite: bool = False
+    hedge: bool = False
+    words: tuple[str, ...]
+
+
+class StatusWords(BaseModel):
+    """The vocabulary of status; the YAML file explains each part."""
+
+    model_config = ConfigDict(extra="forbid")
+    operators: dict[str, Operator]
+    carriers: frozenset[str]
+    receivers: frozenset[str]
+    nobody: frozenset[str]
+    occurrences: frozenset[str]
+    prepositions: dict[Outcome | Literal["conditional"], frozenset[str]]
+    motion: frozenset[str]
+    conditions: frozenset[str]
+    purposes: frozenset[str]
+    doubts: frozenset[str]
+    backgrounds: frozenset[str]
+    until: frozenset[str]
+    adverbs: dict[str, frozenset[str]]
+    adjectives: dict[str, frozenset[str]]
+    hedges: frozenset[str]
+    phrases: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Status words compiled for look-up."""
+
+    words: StatusWords
+    operator: dict[str, tuple[str, Operator]]
+    preposition: dict[str, Status]
+    adverb: dict[str, Status]
+    adjective: dict[str, Status]
+    phrases: tuple[tuple[Status, re.Pattern[str]], ...]
+
+
+@lru_cache(maxsize=1)
+def status_words() -> Vocabulary:
+    """Load and compile the status vocabulary."""
+    words = load_data(data_path("lexicons", "en", "status.yaml"), StatusWords)
+    return Vocabulary(
+        words,
+        {lemma: (name, op) for name, op in words.operators.items() for lemma in op.words},
+        {p: Status(name) for name, group in words.prepositions.items() for p in group},
+        {w: Status(name) for name, group in words.adverbs.items() for w in group},
+        {w: Status(name) for name, group in words.adjectives.items() for w in group},
+        tuple((Status(name), re.compile("|".join(group))) for name, group in words.phrases.items()),
+    )

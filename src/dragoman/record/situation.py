@@ -1,0 +1,24 @@
+"""The situation of stored statements: parties, disputes and crossings resolved anew over many documents."""
+
+from __future__ import annotations
+
+from dragoman.model import Document, Statement
+from dragoman.model.situation import Situation
+from dragoman.resolve.crossings import resolve_crossings
+from dragoman.resolve.disputes import find_disputes
+from dragoman.resolve.parties import resolve_parties
+
+
+def make_situation(documents: tuple[Document, ...], statements: tuple[Statement, ...]) -> Situation:
+    """Put statements of several documents together.
+
+    A reply whose claim is not among the statements makes no dispute.
+    """
+    there = {statement.id for statement in statements}
+    return Situation(
+        documents=documents,
+        statements=statements,
+        parties=resolve_parties(statements),
+        disputes=tuple(d for d in find_disputes(statements, documents) if d.claim in there),
+        crossings=resolve_crossings(statements, documents),
+    )

@@ -1,0 +1,1 @@
+"""Exports: a record's statements in the formats of other programs."""

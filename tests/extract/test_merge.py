@@ -1,0 +1,66 @@
+"""One happening once: what is merged within a document, and what stays apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.extract.actor_book import load_book
+from dragoman.extract.events import find_events
+from dragoman.extract.gazetteer import load_gazetteer
+from dragoman.extract.merge import merge_events
+from dragoman.language.analysis import Analysis
+from dragoman.model import Document, Event
+from dragoman.pipeline import Reader
+
+
+@pytest.fixture(scope="module")
+def merged(nlp):
+    reader = Reader(nlp, load_book(()), load_gazetteer())
+
+    def run(text: str) -> list[Event]:
+        analysis = Analysis(Document(text=text, published=date(2023, 2, 23)), nlp(text))
+        found = merge_events(find_events(reader.find_mentions(analysis)), analysis)
+        return [e for e in found if isinstance(e, Event)]
+
+    return run
+
+
+def test_merge_joins_repeated_tellings(merged) -> None:
+    events = merged("Turkey bombed Syria on Sunday. The Turkish bombing of Syria on Sunday killed no one.")
+    assaults = [e for e in events if e.type == "ASSAULT" and e.mode == "explosives"]
+    assert len(assaults) == 1
+    assert len(assaults[0].mentions) == 1
+
+
+def test_merge_keeps_different_days_apart(merged) -> None:
+    events = merged("Turkey bombed Syria on Sunday. Turkey bombed Syria on Tuesday.")
+    assert len([e for e in events if e.type == "ASSAULT"]) == 2
+
+
+def test_merge_keeps_different_victims_apart(merged) -> None:
+    events = merged("Turkey bombed Syria on Sunday. Turkey bombed Iraq on Sunday.")
+    assert len([e for e in events if e.type == "ASSAULT"]) == 2
+
+
+def test_merge_keeps_general_statement_and_instance_apart(merged) -> None:
+    events = merged("Turkey often bombs Syria. Turkey bombed Syria on Sunday.")
+    assert {e.status for e in events if e.type == "ASSAULT"} == {"habitual", "happened"}
+
+
+def test_merge_keeps_two_requests_apart(merged) -> None:
+    events = merged("Kabul asked Islamabad to reopen the border. It asked Islamabad for talks.")
+    assert len([e for e in events if e.type == "REQUEST"]) == 2
+
+
+def test_merge_fuses_verb_and_event_noun(merged) -> None:
+    events = merged("Five Turkish soldiers were killed in an attack by Syrian rebels.")
+    assert [e.type for e in events] == ["ASSAULT"]
+    assert {a.country for a in events[0].recipients} == {"TUR"}
+    assert {a.country for a in events[0].actors} == {"SYR"}
+
+
+def test_merge_is_stable(merged) -> None:
+    text = "Turkey bombed Syria on Sunday. The Turkish bombing of Syria on Sunday killed no one."
+    assert [e.id for e in merged(text)] == [e.id for e in merged(text)]

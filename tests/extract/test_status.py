@@ -1,0 +1,120 @@
+"""Status of clauses and event nouns on own sentences; the judged word stands in brackets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.extract.status import ClauseStatus, clause_status
+from dragoman.language.analysis import Analysis
+from dragoman.model import Document
+
+CASES = [
+    ("Kabul will [close] the border.", "planned"),
+    ("The army has not [attacked] the town.", "negated"),
+    ("Pakistan plans to [close] the crossing.", "planned"),
+    ("The Taliban refused to [reopen] the gate.", "negated"),
+    ("Iran threatened to [close] the strait.", "hypothetical"),
+    ("India is [shelling] the village.", "ongoing"),
+    ("The rebels tried to [seize] the town.", "attempted"),
+    ("The rebels failed to [seize] the town.", "negated"),
+    ("Police foiled an [attack] on the embassy.", "attempted"),
+    ("Turkey would [invade] Syria.", "hypothetical"),
+    ("If Turkey [invades] Syria, Russia will respond.", "conditional"),
+    ("If Turkey invades Syria, Russia will [respond].", "conditional"),
+    ("Militants sometimes [attack] the convoy.", "habitual"),
+    ("The minister denied [attacking] the camp.", "denied"),
+    ("The group reportedly [killed] five soldiers.", "happened"),
+    ("Russia appears to have [bombed] the hospital.", "happened"),
+    ("Iran called for the [release] of the prisoners.", "hypothetical"),
+    ("Talks will be [held] next week in Geneva.", "planned"),
+    ("[Talks] will be held next week in Geneva.", "planned"),
+    ("Troops were sent to [deter] an attack.", "hypothetical"),
+    ("Since the [return] of the Taliban, violence has risen.", "historical"),
+    ("The [attack] could lead to a war.", "happened"),
+    ("An [attack] could lead to a war.", "hypothetical"),
+    ("The army called off the [raid].", "negated"),
+    ("Turkey agreed to [reopen] the border.", "planned"),
+    ("The two sides [agreed] to cooperate.", "happened"),
+    ("Israel bombed the port, [killing] five.", "happened"),
+    ("The US did not fail to [attack] the base.", "happened"),
+    ("Ethiopia [closes] border with Eritrea", "happened"),
+    ("Minister to [visit] Kabul", "planned"),
+    ("The army invaded the town in [2014].", "happened"),
+    ("The army [invaded] the town in 2014.", "historical"),
+    ("Clashes [broke] out and police [fired] tear gas.", "happened"),
+    ("Zambia is set to [receive] aid.", "planned"),
+    ("Officials accused Iran of [supporting] the rebels.", "happened"),
+    ("There was no [attack] on the base.", "negated"),
+    ("The planned [visit] was cancelled.", "negated"),
+    ("He was [killed] in a raid.", "happened"),
+    ("Ahead of the [summit], ministers met.", "planned"),
+    ("The government may [impose] sanctions on Iran.", "hypothetical"),
+    ("The Taliban plan to [transfer] a terrorist.", "planned"),
+    ("American officials have claimed that the Taliban is planning to [transfer] a terrorist.", "planned"),
+    ("Rebels stopped [shelling] the town.", "historical"),
+    ("The army continues to [shell] the town.", "ongoing"),
+    ("Soldiers began [shelling] the town.", "happened"),
+    ("Washington imposed sanctions to [punish] Iran.", "hypothetical"),
+    ("Kenya prevented the rebels from [entering] the town.", "negated"),
+    ("The ministry said it would [withdraw] its troops.", "planned"),
+    ("Ukraine said Russia had [shelled] the town.", "happened"),
+    ("Egypt closed the crossing without [warning] Israel.", "negated"),
+    ("The army was about to [shell] the town.", "planned"),
+    ("Kabul has no plans to [attack] the post.", "negated"),
+    ("The visit was [postponed].", "happened"),
+    ("The [visit] was postponed.", "planned"),
+    ("Rebels nearly [captured] the town.", "attempted"),
+    ("The plot to [kill] the king was exposed.", "planned"),
+    ("A possible [attack] worried the town.", "hypothetical"),
+    ("The attempted [coup] shook Burundi.", "attempted"),
+    ("Talks on the [withdrawal] of the troops continued.", "happened"),
+    ("Ministers hope to [sign] a treaty.", "hypothetical"),
+    ("In the event of an [attack], the bridge closes.", "conditional"),
+    ("The army was forced to [retreat].", "happened"),
+    ("The rebels managed to [seize] the town.", "happened"),
+    ("They did not manage to [seize] the town.", "negated"),
+    ("Neither side [attacked].", "negated"),
+    ("Nobody [attacked] the town.", "negated"),
+    ("The strike, which [killed] five, was condemned.", "happened"),
+    ("The men accused of [killing] the judge fled.", "happened"),
+]
+
+
+def judge(nlp, marked: str) -> ClauseStatus:
+    text = marked.replace("[", "").replace("]", "")
+    analysis = Analysis(Document(text=text, published=date(2023, 2, 23)), nlp(text))
+    token = analysis.token_at(marked.index("["))
+    assert token is not None
+    return clause_status(analysis, token.i)
+
+
+@pytest.mark.parametrize(("marked", "status"), CASES)
+def test_status_of_clauses_and_event_nouns(nlp, marked: str, status: str) -> None:
+    assert judge(nlp, marked).status == status
+
+
+@pytest.mark.parametrize(
+    ("marked", "hedge"),
+    [
+        ("The group reportedly [killed] five soldiers.", "reportedly"),
+        ("Russia appears to have [bombed] the hospital.", "appears"),
+        ("An alleged [attack] was investigated.", "alleged"),
+        ("Iran is believed to have [fired] the missile.", "believed"),
+    ],
+)
+def test_status_keeps_hedges(nlp, marked: str, hedge: str) -> None:
+    judged = judge(nlp, marked)
+    assert judged.status == "happened"
+    assert judged.hedges == (hedge,)
+
+
+def test_status_says_why(nlp) -> None:
+    assert judge(nlp, "Kabul refused to [reopen] the gate.").because == ("under “refuse”",)
+
+
+def test_status_without_a_publication_date_knows_no_far_past(nlp) -> None:
+    text = "The army invaded the town in 2014."
+    analysis = Analysis(Document(text=text), nlp(text))
+    assert clause_status(analysis, 2).status == "happened"
