@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from eval.reference import EventRow, When, event_faults, fits, found, judge, load_table, shares
+from eval.reference import event_faults, fits, found, judge, shares
+from eval.reference_table import EventRow, When, load_table
 
 from dragoman.model import Actor, Document, Event, Evidence, Moment, Span, Status
 from dragoman.model.situation import Situation

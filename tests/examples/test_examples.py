@@ -64,7 +64,7 @@ def test_examples_unwrap_hard_lines(reports: list[Document]) -> None:
 
 
 def test_examples_readme_lists_every_report() -> None:
-    readme = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    readme = (EXAMPLES.parent / "docs" / "examples.md").read_text(encoding="utf-8")
     for path in EXAMPLES.glob("*/*"):
         assert path.name[:10] in readme
     assert readme.count("\n| ") >= 6

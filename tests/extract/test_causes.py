@@ -54,6 +54,13 @@ VERBS: list[Case] = [
     ("Poor harvests contributed to the exodus.", "harvests", "exodus", "contributed to"),
     ("The unrest stems from a dispute over land.", "dispute over land", "unrest", "stems from"),
     ("Most of the losses resulted from the embargo.", "embargo", "losses", "resulted from"),
+    (
+        "Analysts attributed the violence to rivalry over gold.",
+        "rivalry over gold",
+        "violence",
+        "attributed … to",
+    ),
+    ("The delay was blamed on the strike.", "strike", "delay", "blamed on"),
     ("The speech gave the rebels new motivation.", "speech", "new motivation", "gave"),
     ("The ambush dealt a blow to the peace process.", "ambush", "blow to the peace process", "dealt"),
 ]
@@ -242,6 +249,14 @@ def test_causes_weighs_worse_and_better_by_the_object(
             "closure of the crossing",
             "states",
             Status.HABITUAL,
+        ),
+        ("The talks failed to prevent a war.", "talks", "war", "states", Status.NEGATED),
+        (
+            "The raid threatens to derail the peace process.",
+            "raid",
+            "peace process",
+            "may",
+            Status.HYPOTHETICAL,
         ),
         (
             "In order to ease tensions, the two sides withdrew their troops.",

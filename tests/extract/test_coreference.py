@@ -95,6 +95,11 @@ NOUNS = [
         "The group",
         "som-shabaab",
     ),
+    (
+        "The Taliban fear the TTP. The Taliban freed some of the group's leaders.",
+        "group's leaders",
+        "pak-ttp",
+    ),
     ("ETA laid down its arms. The movement had killed hundreds.", "The movement", "esp-eta"),
     (
         "The Free Valley Front burned a bus. The group said it was a mistake.",
@@ -173,6 +178,7 @@ UNRESOLVED = [
     ("The shipment reached the port. It was inspected at once.", "It"),
     ("It rained all night in the valley.", "It"),
     ("Ali Hassan and Omar Siddiq left the hall. He was tired.", "He"),
+    ("Kabul shut the gate. Islamabad called for its reopening.", "its"),
     ("They say the road is closed.", "They"),
     ("The two sides signed the paper.", "The two sides"),
     ("The group arrived at noon.", "The group"),

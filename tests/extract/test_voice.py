@@ -6,7 +6,7 @@ from dragoman.extract.claims import find_claims
 from dragoman.extract.mentions import Layer
 from dragoman.extract.reading import Reading
 from dragoman.extract.voice import UNNAMED, assign_voice
-from dragoman.model import Event, Evidence, Status
+from dragoman.model import Actor, Claim, Event, Evidence, Stance, Status
 from dragoman.resolve.actors import make_identify
 
 
@@ -44,7 +44,10 @@ def voiced(analyse):
     [
         ("Gunmen attacked the base.", "attacked", [], "happened"),
         ("The ministry said gunmen attacked the base.", "attacked", ["said"], "happened"),
-        ("The army said villagers had claimed that gunmen attacked it.", "attacked", ["said", "had claimed"], "happened"),
+        (
+            "The army said villagers had claimed that gunmen attacked it.",
+            "attacked", ["said", "had claimed"], "happened",
+        ),
         ("Iran denied that its forces attacked the ship.", "attacked", ["denied"], "denied"),
         ("Sudan demanded that the rebels leave the town.", "leave", ["demanded"], "hypothetical"),
         ("The rebels vowed to attack the airport.", "attack", ["vowed"], "planned"),
@@ -84,3 +87,30 @@ def test_voice_does_not_change_ids(voiced):
     said, _ = voiced("The ministry said gunmen attacked the base.", "attacked")
     assert said.voice
     assert said.id.startswith("ev-")
+
+
+def test_voice_of_a_speakers_own_act_is_the_outlets(analyse):
+    analysis = analyse("“Sudan condemns the raid,” the ministry said.")
+    speaker = Actor(
+        name="Sudan", id=None, country="SDN", sectors=("GOV",), listed=False, text="Sudan", start=1, end=6
+    )
+    claim = Claim(
+        document=analysis.document.id,
+        sentence=analysis.sentence(0),
+        evidence=(Evidence("cue", 39, 43, "said"),),
+        extractor="0",
+        stance=Stance.STATES,
+        speaker=speaker,
+        cue="said",
+        content=(analysis.chars(0, 26),),
+    )
+    event = Event(
+        document=analysis.document.id,
+        sentence=analysis.sentence(0),
+        evidence=(Evidence("trigger", 7, 15, "condemns"),),
+        extractor="0",
+        type="ACCUSE",
+        quad="verbal conflict",
+        actors=(speaker,),
+    )
+    assert assign_voice([event], [claim], analysis)[0].voice == ()

@@ -38,8 +38,14 @@ def denied(claims):
         ("Chad accused Sudan of arming rebels. Sudan denied the accusation.", ["accused"]),
         ("Ankara said Athens had mined the strait, a claim Athens denied.", ["said"]),
         (
-            "Rwanda is stealing gold, Congo's president said. He called for talks. Kigali rejected the allegation.",
+            "Rwanda is stealing gold, Congo's president said. He called for talks. "
+            "Kigali rejected the allegation.",
             ["said"],
+        ),
+        (
+            "Spain blames Morocco for the drownings. Recently Madrid claimed that Rabat had opened the fence, "
+            "a claim Morocco denied.",
+            ["claimed"],
         ),
         ("Iran condemned the raid. Iraq denied that it had closed the road.", []),
         ("Kenya welcomed the truce. Somalia rejected the offer of a loan.", []),

@@ -281,6 +281,7 @@ class ContextFile(_Line):
     former: frozenset[str]
     agent_verbs: frozenset[str]
     descriptive: frozenset[str]
+    undergoing: frozenset[str]
     pronouns: Pronouns
     definite: frozenset[str]
     inside: frozenset[str]

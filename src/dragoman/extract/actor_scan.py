@@ -45,6 +45,8 @@ class Hit:
 
 def root_of(doc: Doc, first: int, last: int) -> int:
     """Give the token of a stretch that hangs on a token outside it; the highest one of several."""
+    if first == last:
+        return last
     best, depth = last, 10_000
     for i in range(first, last + 1):
         token = doc[i]

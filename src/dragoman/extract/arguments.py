@@ -4,7 +4,7 @@ Slots are "subject", "object", "second" (indirect object), "adverb", "complement
 "possessor", "modifier" (nationality or compound before the noun), "carrier" (who performs the noun:
 "X launched an attack"), "receiver" (who gets it: "X drew criticism"), "content" (clause or event noun
 under a speech act), "content-subject" (who acts in that clause), "sibling" (who acts in coordinated
-clauses) and prepositions ("against", "in response to").
+clauses), "speaker" (who tells the clause) and prepositions ("against", "in response to").
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from dragoman.extract.grammar import (
     objects,
     own_subjects,
     preposition,
-    subjects,
 )
 from dragoman.extract.status_words import status_words
 
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 _RELATIVES = {"WDT", "WP", "WP$"}
 _LOW = {"to", "against", "with", "between", "by", "from", "on"}
 """Prepositions that parsers like to attach below the event noun: "the visit of the minister *to Kabul*"."""
-_CLAUSE_SLOTS = {"adverb", "complement", "content", "content-subject", "sibling"}
+_CLAUSE_SLOTS = {"adverb", "complement", "content", "content-subject", "sibling", "speaker"}
 _OBJECT_CONTROL = {"of", "for", "from", "against", "into", "over"}
 
 
@@ -193,6 +192,9 @@ def _clause_slot(trigger: Token, name: str) -> list[Token]:
     if name == "sibling":
         verbs = [c for c in conjuncts(first_conjunct(trigger)) if c != trigger and own_subjects(c)]
         return [s for v in verbs for s in acting(v)]
+    if name == "speaker":
+        clause = next((t for t in [trigger, *ancestors(trigger)] if t.dep_ == "ccomp"), None)
+        return acting(clause.head) if clause is not None else []
     found = contents(trigger)
     if name == "content":
         return found
@@ -209,7 +211,7 @@ def acting(verb: Token) -> list[Token]:
         ]
         return [c for o in by for c in conjuncts(o) if o.dep_.startswith("obl")]
     if own_subjects(verb):
-        return _relative_antecedents(subjects(verb), verb)
+        return [a for t in own_subjects(verb) for a in _resolve_relative(t)]
     found = _controlled(verb)
     return found or (_main_subjects(verb) if verb.tag_ == "VBG" and verb.dep_ == "conj" else [])
 
@@ -272,14 +274,10 @@ def _surface_subjects(verb: Token) -> list[Token]:
     """Give the grammatical subject of a clause, passive or not, inherited if need be."""
     own = own_subjects(verb)
     if own:
-        return _relative_antecedents(subjects(verb), verb)
+        return [a for t in own_subjects(verb) for a in _resolve_relative(t)]
     if is_reduced_passive(verb):
         return [verb.head]
     return _controlled(verb)
-
-
-def _relative_antecedents(found: list[Token], verb: Token) -> list[Token]:
-    return [a for t in found for a in _resolve_relative(t)]
 
 
 def _resolve_relative(token: Token) -> list[Token]:
@@ -314,7 +312,7 @@ def _direct_objects(verb: Token) -> list[Token]:
     only = [c for o in verb.children if o.dep_ == "iobj" for c in conjuncts(o)]
     if only:
         return only
-    amounts = [o for o in verb.children if o.dep_ == "obl" and o.tag_ in {"$", "CD"} and not preposition(o)]
+    amounts = _stray_amounts(verb)
     if amounts:
         return amounts
     if verb.dep_ == "acl:relcl" and own_subjects(verb) and not _has_relative(verb):
@@ -322,6 +320,13 @@ def _direct_objects(verb: Token) -> list[Token]:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_:
         return []
     return _shared_object(verb)
+
+
+def _stray_amounts(verb: Token) -> list[Token]:
+    """Give an amount that is the object behind a place: "blocking in its banks *more than $7 billion*"."""
+    places = [o for o in verb.children if o.dep_ == "obl" and o.i > verb.i]
+    near = [*places, *(c for o in places for c in o.children if c.i > o.i)]
+    return [t for t in near if t.tag_ in {"$", "CD"} and not preposition(t)][:1]
 
 
 def _shared_object(verb: Token) -> list[Token]:

@@ -129,7 +129,7 @@ def _is_time(
 ) -> bool:
     """Say whether the words only tell a time: "since 2014", "after two days"."""
     if complement.i in times or complement.ent_type_ in TIMES or complement.pos_ == "NUM":
-        return True
+        return not any(c.dep_ == "nmod" for c in complement.children)
     doc = complement.doc
     if signal[0] != signal[1]:
         return False

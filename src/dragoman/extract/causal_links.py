@@ -58,7 +58,8 @@ def asserted(link: Link, anchor: Token) -> Link:
     if anchor.dep_ == "xcomp" and is_predicate(above):
         modals |= {c.lower_ for c in above.children if c.dep_ == "aux"}
     strength = link.strength
-    if strength == "states" and modals & words.may:
+    risked = anchor.dep_ == "xcomp" and above.lemma_.lower() in words.risking
+    if strength == "states" and (risked or modals & words.may):
         strength = "may"
     return replace(
         link,
@@ -72,6 +73,7 @@ def asserted(link: Link, anchor: Token) -> Link:
 def _denied(link: Link, anchor: Token) -> bool:
     """Say whether the link itself is denied: "did not lead to", "not because of"."""
     if link.anchor in link.signal:
-        return is_negated(anchor)
+        undone = anchor.dep_ == "xcomp" and anchor.head.lemma_.lower() in causal_words().words.undoing
+        return is_negated(anchor) != undone
     first = min(link.signal)
     return first > 0 and anchor.doc[first - 1].lower_ in grammar_words().negators

@@ -72,7 +72,7 @@ def _collect(token: Token, barred: set[int], kept: set[int], *, whole: bool, top
 
 def _opens_clause(head: Token, child: Token) -> bool:
     """Say whether a child only joins the side to the rest: a preposition, "that", "when"."""
-    if child.i > head.i or child.lower_ == "to":
+    if child.i > head.i or (child.lower_ == "to" and child.dep_ == "mark"):
         return False
     return child.dep_ in {"case", "mark"} or (child.dep_ == "advmod" and child.tag_ == "WRB")
 

@@ -47,7 +47,31 @@ def verb_links(verb: Token, *, is_party: frozenset[int]) -> Iterator[Link]:
         if link is not None:
             yield link
             return
+    yield from _assigned(verb)
     yield from _light(verb, is_party)
+
+
+def _assigned(verb: Token) -> Iterator[Link]:
+    """ "attributed the rise *to the drought*", "the rise was blamed on the drought"."""
+    preposition = causal_words().assigning.get(causal_words().verb(verb))
+    if preposition is None:
+        return
+    passive = _is_plain_passive(verb)
+    thing = _passive_thing(verb) if passive else next((c for c in verb.children if c.dep_ == "obj"), None)
+    words = range(verb.i + 1, verb.sent.end)
+    case = next((i for i in words if verb.doc[i].lower_ == preposition and verb.doc[i].dep_ == "case"), None)
+    if thing is None or case is None:
+        return
+    reason = verb.doc[case].head
+    cause, effect = side(reason), side(thing, [verb, reason])
+    if cause is not None and effect is not None and reason.i > case:
+        yield Link(
+            cause=cause,
+            effect=(effect[0], min(effect[1], case - 1)) if effect[0] < case else effect,
+            signal=(verb.i, case),
+            anchor=verb.i,
+            rule="an effect is laid to a cause",
+        )
 
 
 def _tells_result(verb: Token) -> bool:

@@ -94,6 +94,7 @@ class CausalWords(BaseModel):
     verbs: list[VerbGroup]
     from_: list[str] = Field(alias="from")
     from_weak: list[str]
+    assign: list[str]
     light: list[LightGroup]
     nouns: NounGroups
     connectives: list[Connective]
@@ -104,6 +105,8 @@ class CausalWords(BaseModel):
     pointers: frozenset[str]
     persons: frozenset[str]
     talkers: frozenset[str]
+    undoing: frozenset[str]
+    risking: frozenset[str]
     means: frozenset[str]
     may: frozenset[str]
     will: frozenset[str]
@@ -160,11 +163,13 @@ class Lexicon:
     Attributes:
         words: The file.
         frames: Frames by verb lemma, those with most particles first.
+        assigning: Prepositions of verbs that lay an effect to a cause.
         connectives, purposes, therefore, why, because: Word sequences.
     """
 
     words: CausalWords
     frames: dict[str, list[Frame]] = field(default_factory=dict)
+    assigning: dict[str, str] = field(default_factory=dict)
     connectives: Phrases = field(default_factory=lambda: Phrases(()))
     purposes: Phrases = field(default_factory=lambda: Phrases(()))
     therefore: Phrases = field(default_factory=lambda: Phrases(()))
@@ -184,6 +189,7 @@ def causal_words() -> Lexicon:
     return Lexicon(
         words=words,
         frames=_frames(words),
+        assigning=dict(entry.split() for entry in words.assign),
         connectives=Phrases((w, c) for c in words.connectives for w in c.words),
         purposes=Phrases((w, None) for w in words.purpose.sure),
         therefore=Phrases((w, None) for w in words.therefore),
@@ -195,7 +201,8 @@ def causal_words() -> Lexicon:
 
 def _verbs(words: CausalWords) -> list[str]:
     groups = (word.split()[0] for group in words.verbs for word in group.words)
-    return sorted({*groups, *words.participles.results, *words.participles.motives})
+    assigning = (entry.split()[0] for entry in words.assign)
+    return sorted({*groups, *assigning, *words.participles.results, *words.participles.motives})
 
 
 def _regular_forms(verb: str) -> Iterator[str]:

@@ -107,6 +107,8 @@ class _Resolver:
             return self.talk.refer_to(mention, following)
         if word in self.words.personal:
             return self._person(mention, token, word)
+        if word in self.words.neuter and self._undergoes(token):
+            return None
         if word in self.words.neuter:
             return self.talk.choose(mention, token, self.talk.is_neuter, reach=1)
         if word in self.words.plural:
@@ -185,6 +187,10 @@ class _Resolver:
         if noun.sectors and not set(noun.sectors) & set(mention.sectors):
             return False
         return mention.kind in noun.to
+
+    def _undergoes(self, token: Token) -> bool:
+        """Say whether "its" is a thing that something is done to ("its reopening"), and so no party."""
+        return token.dep_ == "nmod:poss" and token.head.lemma_.lower() in self.talk.book.context.undergoing
 
     def _gender_fits(self, candidate: Candidate, word: str) -> bool:
         """Say whether nothing known of a person speaks against "he" or "she"."""

@@ -313,6 +313,8 @@ class CrossingMentions:
         if len(countries) < 2:
             countries += [c for c in self._owners(token) if c not in countries]
         if not countries:
+            countries = self._written_after(token)
+        if not countries:
             yield from self._anaphor(token, "border", span)
             return
         yield self._line(countries, token.i, span, noun="border")
@@ -323,6 +325,17 @@ class CrossingMentions:
             name=f"{names} {noun}", id=None, countries=tuple(countries[:2]), lat=None, lon=None
         )
         return CrossingMention(head=head, span=span, crossing=crossing, kind="border")
+
+    def _written_after(self, token: Token) -> list[str]:
+        """Give the country of "with X" right after a noun, wherever a parser hung it."""
+        if (
+            token.i + 2 >= len(self._doc)
+            or self._doc[token.i + 1].lower_ not in self._words.name_prepositions
+        ):
+            return []
+        place = self._reading.places.covering(token.i + 2)
+        code = self._country(place.span.text) if place is not None else None
+        return [code] if code is not None else []
 
     def _owners(self, token: Token) -> Iterator[str]:
         for child in token.children:

@@ -209,7 +209,8 @@ def draft_signatures(doc: Doc, quotations: Quotations) -> Iterator[Draft]:
         while last + 1 < len(doc) and not doc[last + 1].is_space:
             last += 1
         name = doc[dash + 1 : last + 1]
-        if 0 < len(name) <= SIGNATURE and not any(t.pos_ in {"VERB", "AUX"} for t in name):
+        named = any(t.pos_ == "PROPN" for t in name) and not any(t.pos_ in {"VERB", "AUX"} for t in name)
+        if len(name) <= SIGNATURE and named and quotation.words > 3:
             yield Draft(
                 head=doc[dash], cue=[(dash, dash)], stance=Stance.STATES, sources=[name.root],
                 content=set(range(quotation.first, quotation.last + 1)), heads=[], spoken=True, evident=True,

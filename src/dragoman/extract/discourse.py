@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from dragoman.extract.referents import (
     Candidate,
     clause_of,
     governing_subjects,
+    higher_subjects,
     is_plural,
     is_subject,
     party_key,
@@ -163,13 +165,12 @@ class Discourse:
         self,
         mention: ActorMention,
         token: Token,
-        fits: object,
+        fits: Callable[[Candidate], bool],
         *,
         reach: int,
         things_compete: bool = True,
     ) -> ActorMention | None:
         """Give the mention the antecedent that leads clearly, or None."""
-        assert callable(fits)
         sentence = self.sentence_of.get(mention.head, 0)
         best: dict[str, tuple[float, Candidate]] = {}
         counts = Counter(
@@ -200,6 +201,8 @@ class Discourse:
     def _barred(self, token: Token) -> set[str]:
         """Give the parties whose own verb governs an anaphor: see `governing_subjects`."""
         heads = {s.i for s in governing_subjects(token)}
+        if token.dep_ == "nmod:poss" and token.head.lemma_.lower() in self.book.context.undergoing:
+            heads = {s.i for s in higher_subjects(token)}
         resolved = (self.done.get(id(m), m) for m in self.mentions if m.head in heads)
         return {party_key(m) for m in resolved if m.kind != "pronoun"}
 

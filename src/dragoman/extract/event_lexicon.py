@@ -66,6 +66,7 @@ class Block(BaseModel):
         instrument: Slots that hold the means.
         contexts: PLOVER contexts that the words themselves bring.
         content: Whether a clause or noun under it gives the mode ("threatened to close").
+        status: Status that the words themselves bring ("seeks talks" is planned), if any.
         sure: How sure a match is, 0 to 1.
     """
 
@@ -85,6 +86,7 @@ class Block(BaseModel):
     instrument: Words = ("with", "using")
     contexts: Words = ()
     content: bool = False
+    status: Literal["planned", "hypothetical", "negated", "historical"] | None = None
     sure: float = 0.9
 
     @model_validator(mode="after")
@@ -204,6 +206,7 @@ BUILT_IN = frozenset(
         "must",
         "infinitive",
         "subjunctive",
+        "lacking",
     ]
 )
 """Classes that are no lists: an actor mention, a place mention, either a party or people …"""

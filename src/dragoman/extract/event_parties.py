@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract.event_lexicon import EventLexicon
-from dragoman.extract.grammar import conjuncts, modals, phrase, preposition, subjects
+from dragoman.extract.grammar import (
+    conjuncts,
+    first_conjunct,
+    modals,
+    own_subjects,
+    phrase,
+    preposition,
+    subjects,
+)
 from dragoman.extract.mentions import ActorMention, PlaceMention
 from dragoman.extract.reading import Reading
 from dragoman.model import Actor, Moment, Span
@@ -15,6 +23,7 @@ from dragoman.model import Actor, Moment, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEAR_TOKENS = 40
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 
 
@@ -200,9 +209,17 @@ class Parties:
         if mention is None or mention.country is not None or mention.entity is not None or mention.members:
             return party
         owner = self.owner(token, "of", "from") if token.pos_ == "NOUN" else None
+        if owner is None and any(c.lower_ == "their" for c in token.children):
+            owner = self._both_before(token)
         if owner is None or owner.mention is None or owner.mention.head == mention.head:
             return party
         return Party(party.span, party.token, mention=owner.mention)
+
+    def _both_before(self, token: Token) -> Party | None:
+        """Give the last plural of several parties before a word: "clashes of *the two* … their forces"."""
+        near = [m for m in self.reading.actors.items if m.head < token.i and token.i - m.head < _NEAR_TOKENS]
+        several = [m for m in near if len(m.members) > 1]
+        return Party(several[-1].span, several[-1].head, mention=several[-1]) if several else None
 
     def owner(self, token: Token, *prepositions: str) -> Party | None:
         """Give the party whose thing a word is: "an *Australian* ultimatum", "the decision *of the court*".
@@ -220,19 +237,23 @@ class Parties:
             party = self.party(named) if named.pos_ in _NOMINAL else None
             if party is not None and party.named:
                 return party
-        return None
+        return next((p for c in far for p in [self.owner(c)] if p is not None), None)
 
     def _speaker_of(self, pronoun: Token) -> Party | None:
-        """Give who speaks where an unresolved pronoun is subject of reported speech: "Iran said it …"."""
+        """Give who speaks where an unresolved pronoun is subject of speech: "Iran said it …"."""
         if pronoun.tag_ != "PRP" or pronoun.dep_ not in {"nsubj", "nsubj:pass"}:
             return None
         known = self.mention(pronoun)
         clause = pronoun.head
-        if (known is not None and known.kind != "pronoun") or clause.dep_ != "ccomp":
+        if (known is not None and known.kind != "pronoun") or clause.dep_ not in {"ccomp", "conj", "advcl"}:
             return None
         if known is not None and (known.entity is not None or known.antecedent is not None):
             return None
-        for speaker in subjects(clause.head):
+        above = clause.head
+        if clause.dep_ == "conj":
+            before = [v for v in conjuncts(first_conjunct(clause)) if v.i < clause.i and own_subjects(v)]
+            above = before[-1] if before else above
+        for speaker in subjects(above):
             plural = speaker.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in speaker.children)
             if speaker.pos_ in {"NOUN", "PROPN"} and plural == (pronoun.lower_ == "they"):
                 return self.party(speaker)
@@ -295,6 +316,14 @@ def _is_subjunctive(token: Token) -> bool:
     return bare and not _has_to(token) and not any(c.dep_.startswith("aux") for c in token.children)
 
 
+def _is_lacking(token: Token) -> bool:
+    """Say whether a clause tells that somebody has none of something: "have *no* army", "lack *soldiers*"."""
+    if token.pos_ != "VERB" or modals(token):
+        return False
+    none = any(g.lower_ == "no" for c in token.children if c.dep_ == "obj" for g in c.children)
+    return token.lemma_ == "lack" or (token.lemma_ == "have" and none)
+
+
 _GRAMMATICAL: dict[str, Callable[[Token], bool]] = {
     "number": lambda t: t.pos_ == "NUM",
     "pronoun": lambda t: t.pos_ == "PRON",
@@ -304,6 +333,7 @@ _GRAMMATICAL: dict[str, Callable[[Token], bool]] = {
     "must": lambda t: bool({"must", "should", "ought"} & set(modals(t))),
     "infinitive": _is_infinitive,
     "subjunctive": _is_subjunctive,
+    "lacking": _is_lacking,
 }
 """Classes that grammar decides, not a list."""
 

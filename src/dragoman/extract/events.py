@@ -18,8 +18,8 @@ from dragoman.extract.grammar import phrase, preposition
 from dragoman.extract.ontology import Ontology, load_ontology
 from dragoman.extract.place_of import place_of
 from dragoman.extract.reading import Reading
-from dragoman.extract.status import clause_status
-from dragoman.model import Event, Span
+from dragoman.extract.status import ClauseStatus, clause_status
+from dragoman.model import Event, Span, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,7 +41,7 @@ _LOOSE = {"AID", "COOPERATE", "SANCTION"}
 _OWNED = {"against", "on", "with", "of", "to", "about", "over", "at"}
 _OWNERSHIP = ("of", "by", "from", "against", "with", "to", "on", "for")
 """Prepositions from a thing to whom it concerns: "restrictions *against* Iran", "the plan *of* the court"."""
-_FRIENDLY = ("of", "by", "from", "with", "to", "for")
+_FRIENDLY = ("of", "by", "from", "with", "to", "for", "among", "between")
 _KEEPS_OBJECT = {"ACCUSE", "SUPPORT"}
 """Types whose object event is a happening of its own: "condemned the attack"."""
 
@@ -189,7 +189,11 @@ class _Coder:
             return True
         first, second = one.mention, other.mention
         doc = self.analysis.doc
-        if first is None or second is None or not any(doc[m.head].tag_ == "PRP" for m in (first, second)):
+        if (
+            first is None
+            or second is None
+            or not any(doc[m.head].tag_ in {"PRP", "PRP$"} for m in (first, second))
+        ):
             return False
         return first.entity == second.entity or (
             first.country is not None and first.country == second.country
@@ -206,7 +210,7 @@ class _Coder:
                 or mention.kind == "pronoun"
             ):
                 continue
-            if _in_other_clause(token, trigger):
+            if _in_other_clause(token, trigger) or preposition(token) in {"in", "at", "by"}:
                 continue
             found[mention.span.start, mention.span.end] = Party(mention.span, mention.head, mention=mention)
         return tuple(found.values()) if len(found) == 1 else ()
@@ -284,6 +288,8 @@ class _Coder:
 
     def _make_candidate(self, token: Token, frame: Frame, arguments: Arguments, filled: _Filled) -> Candidate:
         status = clause_status(self.analysis, token.i)
+        if frame.block.status is not None and status.status in {Status.HAPPENED, Status.ONGOING}:
+            status = ClauseStatus(Status(frame.block.status), status.hedges, (f"“{frame.word}”",))
         return Candidate(
             token=token.i,
             trigger=self._trigger(token, frame),

@@ -8,6 +8,9 @@ from dataclasses import replace
 from dragoman.language.analysis import Analysis
 from dragoman.model import Actor, Claim, Count, Event, Statement, Status
 
+_SHORT, _LONG = 7, 60
+"""Days: what is told of a day or week is not what is told of "the past months"."""
+
 _GENERAL = {Status.HABITUAL, Status.HYPOTHETICAL, Status.CONDITIONAL}
 
 
@@ -26,7 +29,7 @@ def merge_events(statements: Sequence[Statement], analysis: Analysis) -> list[St
     for event in statements:
         if not isinstance(event, Event):
             continue
-        home = next((g for g in reversed(groups) if any(_same(event, other) for other in g)), None)
+        home = next((g for g in reversed(groups) if any(_same(event, other, analysis) for other in g)), None)
         if home is None:
             groups.append([event])
         else:
@@ -68,6 +71,7 @@ def _merge(group: Sequence[Event]) -> Event:
         moment=best.moment or next((e.moment for e in others if e.moment is not None), None),
         place=best.place or next((e.place for e in others if e.place is not None), None),
         mode=best.mode,
+        hedges=tuple(dict.fromkeys(h for e in [best, *others] for h in e.hedges)),
         killed=_first_count([best, *others], "killed"),
         injured=_first_count([best, *others], "injured"),
         captured=_first_count([best, *others], "captured"),
@@ -81,11 +85,15 @@ def _first_count(events: Sequence[Event], name: str) -> Count:
     return next((c for c in counts if c.text is not None or c.min is not None), counts[0])
 
 
-def _same(one: Event, other: Event) -> bool:
+def _same(one: Event, other: Event, analysis: Analysis) -> bool:
     """Say whether two events tell one happening."""
     if one.type != other.type or one.voice != other.voice or one.status != other.status:
         return False
-    if one.quad.startswith("verbal") and one.sentence != other.sentence and not _same_words(one, other):
+    if (
+        one.quad.startswith("verbal")
+        and one.sentence != other.sentence
+        and not _same_words(one, other, analysis)
+    ):
         return False
     if one.mode != other.mode and one.mode is not None and other.mode is not None:
         return False
@@ -95,22 +103,27 @@ def _same(one: Event, other: Event) -> bool:
         return False
     if not _moments_agree(one, other) or not _places_agree(one, other):
         return False
-    return _shares_evidence(one, other)
+    return _shares_evidence(one, other, _lemma(one, analysis) == _lemma(other, analysis))
 
 
-def _same_words(one: Event, other: Event) -> bool:
+def _same_words(one: Event, other: Event, analysis: Analysis) -> bool:
     """Say whether two speech acts are worded alike: one may well ask twice for different things."""
-    return one.mode == other.mode and one.evidence[0].text.lower() == other.evidence[0].text.lower()
+    return one.mode == other.mode and _lemma(one, analysis) == _lemma(other, analysis)
 
 
-def _shares_evidence(one: Event, other: Event) -> bool:
+def _lemma(event: Event, analysis: Analysis) -> str:
+    token = analysis.token_at(event.evidence[0].start)
+    return token.lemma_.lower() if token is not None else ""
+
+
+def _shares_evidence(one: Event, other: Event, same_word: bool) -> bool:
     """Say whether there is a positive sign of sameness, beyond nothing speaking against it."""
     parties = bool(_keys(one.actors) & _keys(other.actors)) + bool(
         _keys(one.recipients) & _keys(other.recipients)
     )
     dated = one.moment is not None and other.moment is not None
     placed = one.place is not None and other.place is not None
-    if parties == 0 and one.evidence[0].text.lower() == other.evidence[0].text.lower():
+    if parties == 0 and same_word:
         return _complete(one, other)
     return parties == 2 or (parties == 1 and (dated or placed or one.sentence == other.sentence))
 
@@ -142,6 +155,9 @@ def _moments_agree(one: Event, other: Event) -> bool:
         return True
     if first.start is None or second.start is None or first.end is None or second.end is None:
         return first.text == second.text
+    lengths = sorted((m.end - m.start).days for m in (first, second) if m.end and m.start)
+    if lengths and lengths[0] <= _SHORT < _LONG <= lengths[-1]:
+        return False
     return first.start <= second.end and second.start <= first.end
 
 

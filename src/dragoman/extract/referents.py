@@ -135,7 +135,9 @@ def _binding(token: Token, anaphor: Token) -> float | None:
         return 0.3 if is_subject(token) and _is_fronted(anaphor, token) else None
     if not same:
         return 0.0
-    if anaphor.dep_ == "nmod:poss" or anaphor.lower_.endswith(("self", "selves")):
+    if anaphor.pos_ == "PRON" and (
+        anaphor.dep_ == "nmod:poss" or anaphor.lower_.endswith(("self", "selves"))
+    ):
         return 1.2 if is_subject(token) else 0.2
     if is_subject(token) and not is_subject(anaphor) and anaphor.pos_ == "PRON":
         return None if anaphor.head == token.head else -1.0
@@ -154,6 +156,11 @@ def governing_subjects(anaphor: Token) -> list[Token]:
         if anaphor.dep_ == "nmod:poss" or is_subject(anaphor):
             return []
         return subjects(anaphor.head) if anaphor.head.pos_ in {"VERB", "AUX"} else []
+    return higher_subjects(anaphor)
+
+
+def higher_subjects(anaphor: Token) -> list[Token]:
+    """Give the subjects of all verbs above a token, but not a subject that holds it."""
     verbs = [a for a in anaphor.ancestors if a.pos_ in {"VERB", "AUX"}]
     return [s for verb in verbs for s in subjects(verb) if s != anaphor and anaphor not in s.subtree]
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.language.analysis import Analysis
-from dragoman.model import Claim, Span, Speaker, Stance, Statement, Status
+from dragoman.model import Actor, Claim, Event, Span, Speaker, Stance, Statement, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,7 +60,7 @@ def assign_voice(
     about: dict[str, list[str]] = {claim.id: [] for claim in claims}
     voiced = []
     for statement in statements:
-        chain = _chain(statement, claims, analysis)
+        chain = _without_own_act(statement, _chain(statement, claims, analysis))
         for claim in chain:
             about[claim.id].append(statement.id)
         voiced.append(_voiced(statement, chain, analysis))
@@ -75,6 +75,21 @@ def _chain(statement: Statement, claims: Sequence[Claim], analysis: Analysis) ->
     words = statement.evidence[0].span
     holders = [c for c in claims if c.id != statement.id and _holds(c, words, analysis)]
     return sorted(holders, key=lambda c: (-sum(s.end - s.start for s in c.content), c.evidence[0].start))
+
+
+def _without_own_act(statement: Statement, chain: list[Claim]) -> list[Claim]:
+    """Take a speaker's own accusation, request, refusal or threat as done by being told: "we condemn the
+    attack".
+    """
+    if not chain or not isinstance(statement, Event) or statement.quad != "verbal conflict":
+        return chain
+    speaker = chain[-1].speaker
+    own = speaker is not None and any(_is_same(speaker, actor) for actor in statement.actors)
+    return chain[:-1] if own else chain
+
+
+def _is_same(one: Actor, other: Actor) -> bool:
+    return one.id == other.id if one.id is not None else one.name == other.name
 
 
 def _holds(claim: Claim, words: Span, analysis: Analysis) -> bool:

@@ -37,8 +37,8 @@ SHORT = timedelta(days=2)
 def differing_states(statements: Sequence[Statement], published: Mapping[str, date]) -> Iterator[Dispute]:
     """Find crossings that reports or voices tell to be open and closed for the same day.
 
-    A closing or opening holds until the opposite is told, a week at most; a state that goes on holds on the day
-    of publication.
+    A closing or opening holds until the opposite is told, a week at most; a state that goes on holds on
+    the day of publication.
 
     Args:
         statements: Statements of one or more documents.

@@ -27,12 +27,13 @@ NAMED = 3.0
 PARTY = 2.5
 MENTIONED = 1.0
 SHARED = 5.0
-SAME_SENTENCE = 2.0
+SAME_SENTENCE = 3.0
 PER_SENTENCE = 0.4
 RUN_CHARS = 700
 """How far apart, in characters, the sentences of one run of claims may begin."""
 FOREIGN_WORDS = 2
 """Least number of words that a denial and a claim of another report must share."""
+INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -79,10 +80,15 @@ def score_link(denial: Claim, claim: Claim, text: str) -> float:
     if not is_bare(denial) and not _is_general(denial) and not (exact and not shared):
         score -= NAMED if not shared else NAMED / 2 if named_stances(denial) else 0.0
     if denial.sentence == claim.sentence:
-        return score + SAME_SENTENCE
+        return score + SAME_SENTENCE + (NAMED if _resumes_sentence(denial) else 0.0)
     between = text[claim.evidence[0].end : denial.evidence[0].start]
     sentences = between.count(". ") + between.count(".\n") + between.count("\n")
     return score + 1.0 - PER_SENTENCE * max(0, sentences - 1)
+
+
+def _resumes_sentence(denial: Claim) -> bool:
+    """Say whether a denial takes up its own sentence: "…, *a claim* the Taliban denied"."""
+    return is_bare(denial) and INDEFINITE.match(denial.content[0].text) is not None
 
 
 def shared_words(denial: Claim, claim: Claim) -> float:

@@ -6,7 +6,7 @@ Texas"), and by the company they keep: other names of the document close by, in 
 the same country. The scores depend on one another, so they are worked out together, in a few rounds
 in which every name weighs its candidates by the current guesses for all others.
 
-The weights were set on every other article of LGL and GeoVirus and checked on the rest (see eval/places.py).
+The weights were set by hand on LGL and GeoVirus (see eval/places.py and docs/places.md).
 """
 
 from __future__ import annotations

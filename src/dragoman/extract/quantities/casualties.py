@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attach import antecedents
@@ -55,15 +56,20 @@ def casualties_of(reading: Reading, token: int) -> Casualties:
     """
     event = reading.analysis.doc[token]
     groups: dict[str, list[QuantityMention]] = {}
-    for mention in reading.quantities.items:
-        for measure, trigger in _fates(reading, mention):
-            if _belongs(reading, event, measure, trigger):
-                groups.setdefault(measure, []).append(mention)
+    for mention, measure, trigger in _told(reading):
+        if _belongs(reading, event, measure, trigger):
+            groups.setdefault(measure, []).append(mention)
     counts = {measure: _count(reading, mentions) for measure, mentions in groups.items()}
     for measure, noun in _uncounted(event):
         counts.setdefault(measure, Count(text=noun.text))
     names = ("killed", "injured", "captured", "displaced")
     return Casualties(**{name: counts[name] for name in names if name in counts})
+
+
+@lru_cache(maxsize=2)
+def _told(reading: Reading) -> list[tuple[QuantityMention, str, int]]:
+    """List the counts of people of a document with what happened to them and the word that says so."""
+    return [(m, *fate) for m in reading.quantities.items for fate in _fates(reading, m)]
 
 
 def _fates(reading: Reading, mention: QuantityMention) -> list[tuple[str, int]]:
