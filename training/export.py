@@ -100,7 +100,9 @@ def quantise(source: Path, target: Path) -> None:
     )  # fmt: skip
 
 
-def export(checkpoint: Path, minilm: Path, bench: Path, target: Path, *, whole: bool = False) -> None:
+def export(
+    checkpoint: Path, minilm: Path, bench: Path, wordnet: Path, target: Path, *, whole: bool = False
+) -> None:
     """Write all files of the model to `target`; with `whole` the weights stay 32-bit floats."""
     network, classes = load_network(checkpoint)
     target.mkdir(parents=True, exist_ok=True)
@@ -116,7 +118,7 @@ def export(checkpoint: Path, minilm: Path, bench: Path, target: Path, *, whole: 
                 quantise(raw, final)
                 raw.unlink()
         shutil.copy(minilm / "tokenizer.json", made / "tokenizer.json")
-        write_lemmas(bench, made / "lemmas.json.gz")
+        write_lemmas(bench, wordnet, made / "lemmas.json.gz")
         _write_manifest(made, classes)
         for path in sorted(made.iterdir()):
             path.replace(target / path.name)
@@ -134,12 +136,16 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--bench", type=Path, default=_HERE.parent.parent / "shared" / "bench")
+    parser.add_argument(
+        "--wordnet", type=Path, default=Path("/usr/share/wordnet"), help="WordNet's dict folder"
+    )
     parser.add_argument("--out", type=Path, default=DATA)
     parser.add_argument("--whole", action="store_true", help="keep 32-bit floats")
     options = parser.parse_args()
     logging.basicConfig(level=logging.WARNING)
     torch.set_num_threads(1)
-    export(options.checkpoint, options.minilm, options.bench, options.out, whole=options.whole)
+    folders = options.minilm, options.bench, options.wordnet, options.out
+    export(options.checkpoint, *folders, whole=options.whole)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Learn the lemma table from Universal Dependencies and write it for the package."""
+"""Learn the lemma table from Universal Dependencies and WordNet, and write it for the package."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from corpora import read_ud
-from dragoman.language.lemmas import LONGEST, Edit, Lemmas, tag_key
+from dragoman.language.lemmas import LONGEST, VERB_FORMS, Edit, Lemmas, tag_key
 
 LEAST = 2
 """Distinct words that a suffix rule must hold for."""
@@ -74,10 +74,27 @@ def learn_lemmas(counts: Counts) -> tuple[dict[str, dict[str, str]], dict[str, d
     return words, rules
 
 
-def write_lemmas(bench: Path, path: Path) -> None:
+def read_verbs(wordnet: Path) -> list[str]:
+    """The verbs of WordNet that are one word."""
+    lines = (wordnet / "index.verb").read_text(encoding="ascii").splitlines()
+    words = (line.split(" ", 1)[0] for line in lines if not line.startswith(" "))
+    return sorted(word for word in words if word.isalpha())
+
+
+def read_irregular(wordnet: Path) -> dict[str, str]:
+    """Verb forms that no rule makes, each with its first verb, from WordNet's list of exceptions."""
+    lines = (wordnet / "verb.exc").read_text(encoding="ascii").splitlines()
+    pairs = (line.split()[:2] for line in lines)
+    return {form: verb for form, verb in pairs if form.isalpha()}
+
+
+def write_lemmas(bench: Path, wordnet: Path, path: Path) -> None:
     """Write the table learnt from the training part to `path`, the same bytes for the same data."""
     words, rules = learn_lemmas(count_lemmas(bench, "train"))
-    text = json.dumps(
-        {"words": words, "rules": rules}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    verbs, irregular = read_verbs(wordnet), read_irregular(wordnet)
+    for key, lemmas in words.items():  # the treebanks have a few wrong lemmas ("fled": "flead")
+        if key.startswith(VERB_FORMS):
+            words[key] = {f: v for f, v in lemmas.items() if f not in irregular or v in verbs}
+    data = {"words": words, "rules": rules, "verbs": verbs, "irregular": irregular}
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     path.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))

@@ -9,7 +9,6 @@ import pytest
 
 from dragoman.errors import LanguageModelError, OptionError
 from dragoman.ingest import add, batch, recode
-from dragoman.ingest.batch import ReadDocuments
 from dragoman.record.record import Record
 from dragoman.record.selection import Selection
 from tests.record import stand_in
@@ -74,15 +73,17 @@ def test_add_logs_its_run_with_what_was_skipped(tmp_path: Path) -> None:
     assert rows == (("add", 3, 6, 1, str(folder / "empty.txt")),)
 
 
-def failing() -> ReadDocuments:
-    raise LanguageModelError("no model here", "install one")
-
-
 @pytest.mark.parametrize("workers", [1, 2])
 def test_add_names_a_language_model_that_does_not_load(tmp_path: Path, workers: int) -> None:
     folder = stand_in.write_reports(tmp_path / "a", 3)
     with pytest.raises(LanguageModelError, match="no model here: install one"):
-        add([folder], record=tmp_path / "record", load_reader=failing, workers=workers)
+        add([folder], record=tmp_path / "record", load_reader=stand_in.load_nothing, workers=workers)
+
+
+def test_add_names_workers_that_end_while_loading(tmp_path: Path) -> None:
+    folder = stand_in.write_reports(tmp_path / "a", 3)
+    with pytest.raises(LanguageModelError, match="fewer --workers"):
+        add([folder], record=tmp_path / "record", load_reader=stand_in.load_deadly, workers=2)
 
 
 def test_add_refuses_no_workers(tmp_path: Path) -> None:
@@ -101,10 +102,16 @@ def test_recode_reads_only_what_this_version_has_not_read(tmp_path: Path) -> Non
 def test_add_links_reprints_to_one_report(tmp_path: Path) -> None:
     folder = tmp_path / "a"
     folder.mkdir()
-    text = " ".join(f"The ministry of town {n} said on day {n * 7} that {n * 31} lorries were held." for n in range(40))
+    text = " ".join(
+        f"The ministry of town {n} said on day {n * 7} that {n * 31} lorries were held." for n in range(40)
+    )
     (folder / "a.txt").write_text(f"The Post\n\n{text}")
-    (folder / "b.txt").write_text(f"The Daily Hill. Updated at noon.\n\n{text} All rights are with the paper.")
-    (folder / "c.txt").write_text(text.replace("lorries", "goats").replace("held", "sold").replace("day", "eve"))
+    (folder / "b.txt").write_text(
+        f"The Daily Hill. Updated at noon.\n\n{text} All rights are with the paper."
+    )
+    (folder / "c.txt").write_text(
+        text.replace("lorries", "goats").replace("held", "sold").replace("day", "eve")
+    )
     add([folder], record=tmp_path / "record", load_reader=stand_in.load)
     with Record.open(tmp_path / "record") as opened:
         rows = dict(opened.query("SELECT right(source, 5), report FROM documents").rows)

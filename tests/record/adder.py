@@ -1,6 +1,6 @@
 """Adds a folder to a record as a process that tests may kill: prints each document once it is safe.
 
-    python adder.py RECORD FOLDER BATCH WORKERS
+python adder.py RECORD FOLDER BATCH WORKERS
 """
 
 from __future__ import annotations
@@ -25,4 +25,10 @@ if __name__ == "__main__":
     record, folder, size, workers = sys.argv[1:]
     print("start", flush=True)  # noqa: T201
     batch.BATCH_DOCUMENTS = int(size)
-    add([folder], record=record, workers=int(workers), load_reader=stand_in.load_slowly, on_progress=acknowledge)
+    add(
+        [folder],
+        record=record,
+        workers=int(workers),
+        load_reader=stand_in.load_slowly,
+        on_progress=acknowledge,
+    )

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from dragoman.errors import LanguageModelError
 from dragoman.ingest.batch import Read, ReadDocuments
 from dragoman.model import Actor, Claim, Document, Event, Evidence, Span, Stance
 from dragoman.model.situation import Skipped
@@ -26,6 +27,17 @@ NAMES = tuple(COUNTRIES)
 
 def load() -> ReadDocuments:
     """Load nothing; give what reads."""
+    return read
+
+
+def load_nothing() -> ReadDocuments:
+    """Fail to load."""
+    raise LanguageModelError("no model here", "install one")
+
+
+def load_deadly() -> ReadDocuments:
+    """End the process that loads."""
+    os.kill(os.getpid(), signal.SIGKILL)
     return read
 
 
@@ -57,7 +69,9 @@ def statements(document: Document, *, extractor: str = "0.1.0") -> Iterator[Even
         yield Event(
             document=document.id,
             sentence=span(match, 0),
-            evidence=tuple(Evidence.of(r, span(match, g)) for r, g in (("trigger", "verb"), ("actor", "actor"))),
+            evidence=tuple(
+                Evidence.of(r, span(match, g)) for r, g in (("trigger", "verb"), ("actor", "actor"))
+            ),
             extractor=extractor,
             type="ASSAULT",
             mode="heavy-weapons",

@@ -56,9 +56,7 @@ def check_holds(record: Path, acknowledged: set[str], wanted: dict[str, set[str]
 
 
 @contextmanager
-def adder(
-    record: Path, folder: Path, *, batch: int = 2, workers: int = 1
-) -> Iterator[subprocess.Popen[str]]:
+def adder(record: Path, folder: Path, *, batch: int = 2, workers: int = 1) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, str(ADDER), str(record), str(folder), str(batch), str(workers)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
@@ -113,8 +111,12 @@ def test_record_takes_two_writers_and_a_reader_at_once(tmp_path: Path) -> None:
 def test_record_keeps_what_was_acknowledged_when_a_file_grows_too_large(tmp_path: Path) -> None:
     folder, record = stand_in.write_reports(tmp_path / "reports", 8), tmp_path / "record"
     noise = random.Random(1)
-    words = " ".join(f"It was said that the {noise.getrandbits(60)} of them were in the way." for _ in range(6000))
-    (folder / "zz.txt").write_text(f"Kenya shelled Uganda on Monday, the paper said. {words}", encoding="utf-8")
+    words = " ".join(
+        f"It was said that the {noise.getrandbits(60)} of them were in the way." for _ in range(6000)
+    )
+    (folder / "zz.txt").write_text(
+        f"Kenya shelled Uganda on Monday, the paper said. {words}", encoding="utf-8"
+    )
     wanted = expected(folder)
     result = subprocess.run(
         [sys.executable, str(ADDER), str(record), str(folder), "4", "1"],
@@ -134,7 +136,11 @@ def test_record_keeps_what_was_acknowledged_when_a_file_grows_too_large(tmp_path
 @pytest.mark.slow
 @pytest.mark.parametrize("size", ["300k", "500k", "800k"])
 def test_record_keeps_what_was_acknowledged_on_a_full_disk(tmp_path: Path, size: str) -> None:
-    folder, small, copy = stand_in.write_reports(tmp_path / "reports", 100), tmp_path / "small", tmp_path / "copy"
+    folder, small, copy = (
+        stand_in.write_reports(tmp_path / "reports", 100),
+        tmp_path / "small",
+        tmp_path / "copy",
+    )
     small.mkdir()
     script = (
         f"mount -t tmpfs -o size={size} tmpfs {small} || exit 77\n"

@@ -25,7 +25,9 @@ def test_record_has_every_documented_view(record: str, view: str) -> None:
         columns = opened.query(f"SELECT * FROM {view}").columns
     page = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
     assert f"### {view}\n" in page
-    section = page.split(f"### {view}\n")[1].split("\n### ")[0] + page.split("## Columns of all statements")[1]
+    section = (
+        page.split(f"### {view}\n")[1].split("\n### ")[0] + page.split("## Columns of all statements")[1]
+    )
     missing = [column for column in columns if f"`{column}`" not in section]
     assert not missing, f"docs/record.md says nothing of {missing}"
 
@@ -73,7 +75,9 @@ def test_record_situation_is_what_was_added(record: str) -> None:
         ids = {row[0] for row in opened.query("SELECT id FROM statements").rows}
     assert {s.id for s in situation.statements} == ids
     texts = {d.id: d.text for d in situation.documents}
-    assert all(texts[s.document][s.sentence.start : s.sentence.end] == s.sentence.text for s in situation.statements)
+    assert all(
+        texts[s.document][s.sentence.start : s.sentence.end] == s.sentence.text for s in situation.statements
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,7 +116,9 @@ def test_record_that_is_missing_is_named(tmp_path: Path) -> None:
 
 
 def test_record_of_a_newer_schema_is_refused(record: str) -> None:
-    Store(record).table("readings").alter.set_table_properties({"dragoman.schema": "2"}, raise_if_not_exists=False)
+    Store(record).table("readings").alter.set_table_properties(
+        {"dragoman.schema": "2"}, raise_if_not_exists=False
+    )
     with pytest.raises(RecordVersionError, match="schema 2"):
         Record.open(record)
 

@@ -14,7 +14,9 @@ from tests.record import stand_in
 
 def event_id(record: str) -> str:
     with Record.open(record) as opened:
-        return str(opened.query("SELECT id FROM machine_statements WHERE kind = 'event' ORDER BY id").rows[0][0])
+        return str(
+            opened.query("SELECT id FROM machine_statements WHERE kind = 'event' ORDER BY id").rows[0][0]
+        )
 
 
 def ask(record: str, sql: str) -> Any:
@@ -31,7 +33,9 @@ def test_review_reject_hides_and_keeps_the_machines_reading(record: str) -> None
 
 def test_review_correct_shows_the_new_value_under_the_old_id(record: str) -> None:
     key = event_id(record)
-    add_review(record, key, "correct", name="Ana", reason="a drill", changes={"status": "planned", "mode": None})
+    add_review(
+        record, key, "correct", name="Ana", reason="a drill", changes={"status": "planned", "mode": None}
+    )
     assert ask(record, f"SELECT status, mode, review, reviewer FROM events WHERE id = '{key}'") == (
         ("planned", None, "correct", "Ana"),
     )
@@ -49,7 +53,10 @@ def test_review_the_last_one_counts_and_all_are_kept(record: str) -> None:
     add_review(record, key, "reject", name="Ana", reason="first thought")
     add_review(record, key, "confirm", name="Bo", reason="second look")
     assert ask(record, f"SELECT review, reviewer FROM events WHERE id = '{key}'") == (("confirm", "Bo"),)
-    assert ask(record, "SELECT verdict, name FROM reviews ORDER BY reviewed") == (("reject", "Ana"), ("confirm", "Bo"))
+    assert ask(record, "SELECT verdict, name FROM reviews ORDER BY reviewed") == (
+        ("reject", "Ana"),
+        ("confirm", "Bo"),
+    )
     assert ask(record, "SELECT count(*) FROM events") == ((20,),)
 
 
@@ -72,7 +79,9 @@ def test_review_holds_for_a_newer_extractor(record: str) -> None:
     assert recode(record=record, extractor="9.0", load_reader=load_newer).added == 20
     assert ask(record, "SELECT count(*), any_value(extractor) FROM events") == ((19, "9.0"),)
     assert ask(record, "SELECT id FROM claims") == ((claim,),)
-    assert ask(record, "SELECT extractor, count(*) FROM all_readings GROUP BY extractor ORDER BY extractor") == (
+    assert ask(
+        record, "SELECT extractor, count(*) FROM all_readings GROUP BY extractor ORDER BY extractor"
+    ) == (
         ("0.1.0", 40),
         ("9.0", 20),
     )
@@ -90,7 +99,9 @@ def test_review_holds_for_a_newer_extractor(record: str) -> None:
         ("reject", {"status": "planned"}, "only they change fields"),
     ],
 )
-def test_review_refuses_what_makes_no_statement(record: str, verdict: Any, changes: Any, complaint: str) -> None:
+def test_review_refuses_what_makes_no_statement(
+    record: str, verdict: Any, changes: Any, complaint: str
+) -> None:
     with pytest.raises(OptionError, match=complaint):
         add_review(record, event_id(record), verdict, name="Ana", reason="why", changes=changes)
     assert ask(record, "SELECT count(*) FROM reviews") == ((0,),)

@@ -43,10 +43,12 @@ def denied(claims):
             ["said"],
         ),
         (
-            "Spain blames Morocco for the drownings. Recently Madrid claimed that Rabat had opened the fence, "
-            "a claim Morocco denied.",
+            "Spain blames Morocco for the drownings. Recently Madrid claimed that Rabat had opened "
+            "the fence, a claim Morocco denied.",
             ["claimed"],
         ),
+        ("Laos was accused of hiding the toll, which Laos denied.", ["was accused of"]),
+        ("Peru rejected claims that its police had shot at the miners.", ["claims"]),
         ("Iran condemned the raid. Iraq denied that it had closed the road.", []),
         ("Kenya welcomed the truce. Somalia rejected the offer of a loan.", []),
         ("Israel accused Iran of firing rockets. Iran did not respond to requests for comment.", []),

@@ -89,7 +89,9 @@ def _write(opened: Record, selection: Selection, as_format: Format, output: Path
         from dragoman.views.tables import plain_rows, render_csv
 
         table = opened.table(selection)
-        write_text(render_csv(table) if as_format is Format.CSV else render_geojson(plain_rows(table)), output)
+        write_text(
+            render_csv(table) if as_format is Format.CSV else render_geojson(plain_rows(table)), output
+        )
 
 
 def _write_parquet(opened: Record, selection: Selection, output: Path | None) -> None:

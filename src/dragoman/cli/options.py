@@ -25,7 +25,8 @@ Parties = Annotated[
     typer.Option("--actor", help="Only what involves this party: id, country code or part of a name."),
 ]
 Places = Annotated[
-    list[str] | None, typer.Option("--place", help="Only what is at this place: part of a name, country code.")
+    list[str] | None,
+    typer.Option("--place", help="Only what is at this place: part of a name, country code."),
 ]
 Types = Annotated[list[str] | None, typer.Option("--type", help="Only events of this PLOVER type.")]
 Statuses = Annotated[

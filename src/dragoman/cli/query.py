@@ -20,7 +20,9 @@ class Format(StrEnum):
 
 
 def query(
-    sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT; docs/record.md describes the views.")],
+    sql: Annotated[
+        str, typer.Argument(metavar="SQL", help="One SELECT; docs/record.md describes the views.")
+    ],
     *,
     record: RecordPlace,
     as_format: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,

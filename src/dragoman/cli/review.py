@@ -29,7 +29,11 @@ def review(
     reason: Annotated[str, typer.Option(help="Why.")],
     change: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="FIELD=VALUE", help="A new value, for correct: status=planned, place.name=Torkham."),
+        typer.Option(
+            "--set",
+            metavar="FIELD=VALUE",
+            help="A new value, for correct: status=planned, place.name=Torkham.",
+        ),
     ] = None,
 ) -> None:
     """Confirm, correct or reject a statement; the machine's reading stays beside it."""
@@ -74,7 +78,9 @@ def _with_scores(changes: dict[str, Any]) -> dict[str, Any]:
         raise OptionError(f"type={changes['type']}", f"use one of {', '.join(sorted(types))}")
     mode = changes.get("mode")
     if mode is not None and mode not in found.modes:
-        raise OptionError(f"mode={mode}", f"{changes['type']} has {', '.join(sorted(found.modes)) or 'no modes'}")
+        raise OptionError(
+            f"mode={mode}", f"{changes['type']} has {', '.join(sorted(found.modes)) or 'no modes'}"
+        )
     score = found.modes[mode].score if mode is not None else found.score
     cameo = found.modes[mode].cameo if mode is not None else found.cameo
     return {"mode": None, "quad": found.quad, "score": score, "cameo": cameo, **changes}

@@ -60,7 +60,9 @@ def make_bands(signature: np.ndarray) -> tuple[int, ...]:
     """Give one hash per band (int64); the number of the band is part of it."""
     return tuple(
         int.from_bytes(
-            blake2b(bytes([band]) + signature[band * ROWS : (band + 1) * ROWS].tobytes(), digest_size=8).digest(),
+            blake2b(
+                bytes([band]) + signature[band * ROWS : (band + 1) * ROWS].tobytes(), digest_size=8
+            ).digest(),
             "little",
             signed=True,
         )

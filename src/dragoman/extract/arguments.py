@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELATIVES = {"WDT", "WP", "WP$"}
+_AMOUNT_REACH = 8
 _LOW = {"to", "against", "with", "between", "by", "from", "on"}
 """Prepositions that parsers like to attach below the event noun: "the visit of the minister *to Kabul*"."""
 _CLAUSE_SLOTS = {"adverb", "complement", "content", "content-subject", "sibling", "speaker"}
@@ -324,9 +325,9 @@ def _direct_objects(verb: Token) -> list[Token]:
 
 def _stray_amounts(verb: Token) -> list[Token]:
     """Give an amount that is the object behind a place: "blocking in its banks *more than $7 billion*"."""
-    places = [o for o in verb.children if o.dep_ == "obl" and o.i > verb.i]
-    near = [*places, *(c for o in places for c in o.children if c.i > o.i)]
-    return [t for t in near if t.tag_ in {"$", "CD"} and not preposition(t)][:1]
+    sentence_end = verb.sent.end
+    near = verb.doc[verb.i + 1 : min(verb.i + _AMOUNT_REACH, sentence_end)]
+    return [t for t in near if t.tag_ == "$" and t.dep_ in {"obl", "nmod", "obj"} and not preposition(t)][:1]
 
 
 def _shared_object(verb: Token) -> list[Token]:

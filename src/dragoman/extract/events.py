@@ -162,7 +162,7 @@ class _Coder:
         recipients = tuple(r for r in recipients if not any(self._is_same(r, a) for a in actors))
         loose = bool(actors) and not recipients and frame.type in _LOOSE
         if loose and len(actors) == 1:
-            recipients = self._loose_recipient(arguments.trigger, actors)
+            recipients = self._loose_recipient(arguments.trigger, actors, frame.type)
         taken = {p.token for p in (*actors, *recipients)}
         targets = tuple(
             self._words(t)
@@ -199,9 +199,10 @@ class _Coder:
             first.country is not None and first.country == second.country
         )
 
-    def _loose_recipient(self, trigger: Token, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    def _loose_recipient(self, trigger: Token, actors: tuple[Party, ...], kind: str) -> tuple[Party, ...]:
         """Give the one other party below a trigger and outside its clauses, if there is just one."""
         found: dict[tuple[int, int], Party] = {}
+        barred = {"by"} if kind == "AID" else {"by", "in", "at"}
         for token in trigger.subtree:
             mention = self.reading.actors.headed(token.i)
             if (
@@ -210,7 +211,7 @@ class _Coder:
                 or mention.kind == "pronoun"
             ):
                 continue
-            if _in_other_clause(token, trigger) or preposition(token) in {"in", "at", "by"}:
+            if _in_other_clause(token, trigger) or preposition(token) in barred:
                 continue
             found[mention.span.start, mention.span.end] = Party(mention.span, mention.head, mention=mention)
         return tuple(found.values()) if len(found) == 1 else ()

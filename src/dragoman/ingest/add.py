@@ -32,6 +32,7 @@ from dragoman.sources.raw import SourceFailure
 
 log = logging.getLogger(__name__)
 
+
 @dataclass(kw_only=True)
 class AddReport:
     """How far an `add` or `recode` has come; complete when it returns.
@@ -96,7 +97,9 @@ def add(
         "add", writer, name_extractor(pipeline, actors), workers, on_progress or _silent, writer.known()
     )
     found = make_documents(paths, published=published, outlet=outlet, columns=columns)
-    return session.run(session.new_documents(found), load_reader or partial(load_pipeline, pipeline, tuple(actors)))
+    return session.run(
+        session.new_documents(found), load_reader or partial(load_pipeline, pipeline, tuple(actors))
+    )
 
 
 def recode(

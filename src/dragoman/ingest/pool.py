@@ -10,6 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 
+from dragoman.errors import LanguageModelError
 from dragoman.ingest.batch import BatchResult, LoadReader, ReadDocuments, read_rows, skip
 from dragoman.model import Document
 from dragoman.record.rows import make_rows
@@ -86,12 +87,20 @@ class _Pool:
 
     def _make_executor(self, workers: int) -> ProcessPoolExecutor:
         # spawned, not forked: threads of the compiled libraries don't survive a fork
-        return ProcessPoolExecutor(
+        executor = ProcessPoolExecutor(
             workers,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_start,
             initargs=(self._load_reader,),
         )
+        try:
+            executor.submit(_get_ready).result()
+        except BrokenProcessPool:
+            executor.shutdown()
+            raise LanguageModelError(
+                "a worker ended while it was loading", "give fewer --workers, for each needs its own memory"
+            ) from None
+        return executor
 
     def _finished(self) -> Iterator[BatchResult]:
         done, _ = wait(self._running, return_when=FIRST_COMPLETED)
@@ -140,6 +149,11 @@ def _reader() -> ReadDocuments:
     if _load_reader is None:
         raise RuntimeError("the worker was not started")
     return _load_reader()
+
+
+def _get_ready() -> None:
+    """Load, so that a worker that can't start is not taken for one that a document has ended."""
+    _reader()
 
 
 def _work(documents: Sequence[Document]) -> BatchResult:

@@ -1,7 +1,8 @@
 """Dictionary forms of words, by a table and suffix rules learnt from Universal Dependencies.
 
-A rule belongs to a tag (UPOS and XPOS) and to the way the word is written; the rule of the longest matching
-suffix applies. Words that no rule gets right stand in the table.
+A rule belongs to a tag (UPOS and XPOS) and to the way the word is written; the rule of the longest
+matching suffix applies. Words that no rule gets right stand in the table. Irregular verb forms, and the
+verbs that there are, come from WordNet: suffixes alone can't tell "stoking" (stoke) from "looking" (look).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from dragoman.errors import LanguageModelError
 
 LONGEST = 6
 """Letters of the longest suffix that a rule looks at."""
+
+VERB_FORMS = ("VERB VBD", "VERB VBG", "VERB VBN", "VERB VBZ")
 
 
 class Edit(NamedTuple):
@@ -40,10 +43,19 @@ class Lemmas:
     Args:
         words: For each key of `tag_key`, lemmas of whole forms.
         rules: For each key of `tag_key`, edits by suffix; the empty suffix is the tag's default.
+        verbs: Known verbs in their dictionary form.
+        irregular: Irregular verb forms with their verbs.
     """
 
-    def __init__(self, words: dict[str, dict[str, str]], rules: dict[str, dict[str, Edit]]) -> None:
+    def __init__(
+        self,
+        words: dict[str, dict[str, str]],
+        rules: dict[str, dict[str, Edit]],
+        verbs: frozenset[str] = frozenset(),
+        irregular: dict[str, str] | None = None,
+    ) -> None:
         self._words, self._rules = words, rules
+        self._verbs, self._irregular = verbs, irregular or {}
         self._known: dict[tuple[str, str, str], str] = {}
 
     def lemma(self, form: str, upos: str, xpos: str) -> str:
@@ -60,6 +72,16 @@ class Lemmas:
         word = self._words.get(key, {}).get(form.lower())
         if word is not None:
             return word
+        by_rule = self._by_rule(form, key)
+        if key.startswith(VERB_FORMS):
+            if form.lower() in self._irregular:
+                return self._irregular[form.lower()]
+            known = [base for base in regular_bases(form.lower()) if base in self._verbs]
+            if known and by_rule not in known:
+                return known[0]
+        return by_rule
+
+    def _by_rule(self, form: str, key: str) -> str:
         rules = self._rules.get(key)
         if rules is None:
             return form if key.startswith(("PROPN", "X", "SYM", "PUNCT")) else form.lower()
@@ -68,6 +90,30 @@ class Lemmas:
             if edit is not None and edit.drop < max(len(form), 1):
                 return edit.apply(form)
         return form
+
+
+def regular_bases(form: str) -> list[str]:
+    """The verbs that make a form by regular inflection, whether or not they exist.
+
+    >>> regular_bases("curbed")
+    ['curb', 'curbe']
+    >>> regular_bases("planning")
+    ['plann', 'planne', 'plan']
+    """
+    for ending in ("ing", "ed"):
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 1:
+            bases = [stem, stem + "e"]
+            if stem[-1] == stem[-2]:
+                bases.append(stem[:-1])
+            if ending == "ed" and stem[-1] == "i":
+                bases.append(stem[:-1] + "y")
+            return bases
+    if form.endswith("ies"):
+        return [form[:-3] + "y", form[:-1]]
+    if form.endswith("s"):
+        return [form[:-1], form[:-2]] if form.endswith("es") else [form[:-1]]
+    return []
 
 
 def tag_key(form: str, upos: str, xpos: str) -> str:
@@ -89,6 +135,6 @@ def load_lemmas(path: Path) -> Lemmas:
             key: {suffix: Edit(bool(keep), drop, add) for suffix, (keep, drop, add) in edits.items()}
             for key, edits in data["rules"].items()
         }
-        return Lemmas(data["words"], rules)
+        return Lemmas(data["words"], rules, frozenset(data["verbs"]), data["irregular"])
     except (OSError, EOFError, ValueError, KeyError) as error:
         raise LanguageModelError(f"lemma table {path.name} is damaged", "reinstall dragoman") from error

@@ -152,7 +152,9 @@ class Record:
             condition.parameters,
         ).rows
         if len(rows) > most:
-            raise OptionError(f"more than {most:,} statements fit", "narrow them with --since, --actor or --place")
+            raise OptionError(
+                f"more than {most:,} statements fit", "narrow them with --since, --actor or --place"
+            )
         statements = tuple(make_statement(payload) for payload, _ in rows)
         order = {document: place for place, document in enumerate(dict.fromkeys(d for _, d in rows))}
         documents = tuple(sorted(self._documents_of(list(order)), key=lambda d: order[d.id]))
@@ -182,7 +184,9 @@ class Record:
         found = self._connection.extract_statements(sql)
         if len(found) != 1 or found[0].type.name not in _READING:
             kinds = ", ".join(statement.type.name for statement in found) or "nothing"
-            raise QueryError(f"only one SELECT is allowed, this is {kinds}", "a record is read-only for queries")
+            raise QueryError(
+                f"only one SELECT is allowed, this is {kinds}", "a record is read-only for queries"
+            )
         return sql
 
     @contextmanager
@@ -190,7 +194,7 @@ class Record:
         try:
             yield
         except duckdb.Error as error:
-            if isinstance(error, duckdb.IOException) or ".parquet" in str(error):
+            if _is_of_a_file(error):
                 raise damaged(self.store, error) from error
             raise QueryError(_first_line(error), "see docs/record.md for the views") from None
 
@@ -216,6 +220,13 @@ def _lock(connection: duckdb.DuckDBPyConnection, files: Sequence[str]) -> None:
     connection.execute("SET enable_external_access = false")
     connection.execute("SET python_enable_replacements = false")
     connection.execute("SET lock_configuration = true")
+
+
+def _is_of_a_file(error: duckdb.Error) -> bool:
+    """Say whether a file of the record could not be read, rather than the query being wrong."""
+    if isinstance(error, duckdb.PermissionException):
+        return False
+    return isinstance(error, duckdb.IOException) or ".parquet" in str(error)
 
 
 def _first_line(error: Exception) -> str:

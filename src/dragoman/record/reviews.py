@@ -117,7 +117,9 @@ def _check(verdict: str, name: str, reason: str, changes: Mapping[str, Any]) -> 
     if not name.strip() or not reason.strip():
         raise OptionError("a review needs a name and a reason", "give --name and --reason")
     if bool(changes) != (verdict == "correct"):
-        raise OptionError(f"{verdict}: corrections and only they change fields", "give --set FIELD=VALUE to correct")
+        raise OptionError(
+            f"{verdict}: corrections and only they change fields", "give --set FIELD=VALUE to correct"
+        )
 
 
 def _find(record: Record, statement_id: str) -> tuple[Statement, str]:
@@ -134,7 +136,14 @@ def _make_review(
     statement: Statement, verdict: Verdict, name: str, reason: str, changes: Mapping[str, Any]
 ) -> Review:
     now = datetime.now(UTC)
-    parts = (statement_key(statement), verdict, name, reason, json.dumps(changes, sort_keys=True), now.isoformat())
+    parts = (
+        statement_key(statement),
+        verdict,
+        name,
+        reason,
+        json.dumps(changes, sort_keys=True),
+        now.isoformat(),
+    )
     key = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
     return Review(f"review-{key}", statement.id, verdict, name, reason, dict(changes), now)
 

@@ -115,7 +115,18 @@ def statement_row(statement: Statement, document: Document) -> dict[str, Any]:
 
 
 def _document_row(document: Document, signature: Signature) -> dict[str, Any]:
-    names = ("id", "published", "outlet", "title", "source", "published_from", "language", "author", "place", "text")
+    names = (
+        "id",
+        "published",
+        "outlet",
+        "title",
+        "source",
+        "published_from",
+        "language",
+        "author",
+        "place",
+        "text",
+    )
     row = {name: getattr(document, name) for name in names}
     return {**row, "bands": list(signature.bands), "signature": signature.minima}
 

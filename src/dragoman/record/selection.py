@@ -64,7 +64,11 @@ def make_condition(selection: Selection) -> Condition:
             parts.append(Condition(f"list_contains(?::VARCHAR[], {column})", (list(values),)))
     parts.extend(
         _any(make(value) for value in values)
-        for make, values in ((_party, selection.actors), (_place, selection.places), (_voice, selection.voices))
+        for make, values in (
+            (_party, selection.actors),
+            (_place, selection.places),
+            (_voice, selection.voices),
+        )
         if values
     )
     sql = " AND ".join(f"({part.sql})" for part in parts) or "true"
@@ -90,7 +94,14 @@ def _party(value: str) -> Condition:
     return _in_lists(
         value,
         names=("actors", "recipients", "voice"),
-        codes=("actor_ids", "recipient_ids", "voice_ids", "actor_countries", "recipient_countries", "voice_countries"),
+        codes=(
+            "actor_ids",
+            "recipient_ids",
+            "voice_ids",
+            "actor_countries",
+            "recipient_countries",
+            "voice_countries",
+        ),
     )
 
 

@@ -153,7 +153,10 @@ class Store:
         if self.folder is None:
             return table.file_uris()
         place = Path(self._place(name))
-        return [str(place / unquote(path)) for path in table.get_add_actions(flatten=True).column("path").to_pylist()]
+        return [
+            str(place / unquote(path))
+            for path in table.get_add_actions(flatten=True).column("path").to_pylist()
+        ]
 
     def close(self) -> None:
         """Forget the tables; the next use reads them anew."""

@@ -31,6 +31,8 @@ SAME_SENTENCE = 3.0
 PER_SENTENCE = 0.4
 RUN_CHARS = 700
 """How far apart, in characters, the sentences of one run of claims may begin."""
+OPENING = 30
+"""How far into a denial's content, in characters, the noun may stand that names what is denied."""
 FOREIGN_WORDS = 2
 """Least number of words that a denial and a claim of another report must share."""
 INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
@@ -59,11 +61,24 @@ def find_target(denial: Claim, claims: Sequence[Claim], document: Document) -> S
         if _may_answer(denial, claim)
     ]
     best = max(scored, key=lambda s: (s.score, s.claim.evidence[0].start), default=None)
-    return best if best is not None and best.score >= THRESHOLD else None
+    if best is not None and best.score >= THRESHOLD:
+        return best
+    return next((Scored(c, THRESHOLD) for c in claims if _is_inside(c, denial)), None)
+
+
+def _is_inside(claim: Claim, denial: Claim) -> bool:
+    """Say whether a denied claim stands in the denial: "denied *accusations that it fired first*"."""
+    if claim.id == denial.id or claim.stance not in DENIABLE - DEMANDING:
+        return False
+    cue = claim.evidence[0]
+    opening = denial.content[0].start if denial.content else -1
+    return opening <= cue.start <= opening + OPENING and bool(named_stances(denial))
 
 
 def _may_answer(denial: Claim, claim: Claim) -> bool:
-    if claim.id == denial.id or claim.stance not in DENIABLE or claim.speaker is None:
+    if claim.id == denial.id or claim.stance not in DENIABLE:
+        return False
+    if claim.speaker is None and claim.sentence != denial.sentence:
         return False
     if claim.evidence[0].start > denial.evidence[0].start:
         return False
