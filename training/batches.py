@@ -49,9 +49,7 @@ class Batch:
     words: int
 
 
-def epoch_windows(
-    documents: dict[str, list[Document]], rng: random.Random, shares: dict[str, float] = SHARES
-) -> list[Document]:
+def epoch_windows(documents: dict[str, list[Document]], rng: random.Random) -> list[Document]:
     """The windows of one epoch: all tasks, each by its share, in random order."""
     windows: list[Document] = []
     for task, docs in documents.items():
@@ -61,7 +59,7 @@ def epoch_windows(
             found = list(_joined(docs, rng))
         else:
             found = [window for doc in docs for window in _long_windows(doc, rng)]
-        windows += rng.sample(found, round(len(found) * shares[task]))
+        windows += rng.sample(found, round(len(found) * SHARES[task]))
     rng.shuffle(windows)
     return [disturb(window, rng) for window in windows]
 
