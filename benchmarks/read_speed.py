@@ -1,7 +1,8 @@
 """Time and memory of the command line as whole processes: `python benchmarks/read_speed.py [REPORT]`.
 
-Prints seconds (median of the runs) and peak resident memory in MiB of `dragoman --help` and of `dragoman read REPORT`,
-and the machine they were taken on. Without a report it reads a text of about 1,200 words made of the examples.
+Prints seconds (median of the runs) and peak resident memory in MiB of `dragoman --help` and of
+`dragoman read REPORT`, and the machine they were taken on. Without a report it reads a text of about
+1,200 words made of the examples.
 """
 
 from __future__ import annotations

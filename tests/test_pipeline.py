@@ -23,7 +23,23 @@ SENTENCES = [
     "Colombia’s foreign minister visited Caracas last week and called for talks.",
     "MINISTER: BORDER SHUT UNTIL 3 MARCH 2021",
 ]
-ODD = ["\u200b", "\u00ad", "🚧", "e\u0301", "\u202eabc\u202c", "ﬁ", "\u2028", "\t", "  ", "—", "\n\n", "{}", "%s", "\x00", "𝕏"]
+ODD = [
+    "\u200b",
+    "\u00ad",
+    "🚧",
+    "e\u0301",
+    "\u202eabc\u202c",
+    "ﬁ",
+    "\u2028",
+    "\t",
+    "  ",
+    "—",
+    "\n\n",
+    "{}",
+    "%s",
+    "\x00",
+    "𝕏",
+]
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +70,9 @@ def check_spans(document: Document, statements: tuple[Statement, ...]) -> int:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.one_of(st.sampled_from(SENTENCES), st.sampled_from(ODD), st.text(max_size=12)), max_size=12))
+@given(
+    st.lists(st.one_of(st.sampled_from(SENTENCES), st.sampled_from(ODD), st.text(max_size=12)), max_size=12)
+)
 def test_pipeline_every_span_equals_the_text(reader: Reader, pieces: list[str]) -> None:
     document = Document(text=" ".join(pieces), published=date(2023, 2, 23))
     results = list(reader.read_batch([document]))

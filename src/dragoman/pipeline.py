@@ -43,6 +43,7 @@ from dragoman.model.situation import Skipped
 from dragoman.resolve.actors import make_identify
 from dragoman.resolve.crossings import resolve_crossings
 from dragoman.resolve.disputes import find_disputes, link_disputes
+from dragoman.resolve.incidents import resolve_incidents
 from dragoman.resolve.links import deny_answered, link_statements
 from dragoman.resolve.parties import resolve_parties
 from dragoman.resolve.places import ground_places
@@ -175,6 +176,7 @@ def make_situation(readings: Sequence[DocumentReading], skipped: Sequence[Skippe
         parties=resolve_parties(statements),
         disputes=tuple(disputes),
         crossings=resolve_crossings(statements, documents),
+        incidents=resolve_incidents(statements, documents, disputes=disputes),
         skipped=tuple(skipped),
         finds=tuple(r.finds for r in readings if r.finds is not None),
     )

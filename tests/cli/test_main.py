@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-VERBS = ("read", "schema")
+VERBS = ("read", "schema", "incidents", "crossings", "relations", "causes")
 
 
 def dragoman(*args: str) -> str:

@@ -66,7 +66,9 @@ def test_read_names_bad_files_and_keeps_the_others(report: Path, tmp_path: Path)
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
     missing = tmp_path / "none.txt"
-    result = dragoman("read", str(tmp_path / "empty.txt"), str(tmp_path / "image.txt"), str(missing), str(report))
+    result = dragoman(
+        "read", str(tmp_path / "empty.txt"), str(tmp_path / "image.txt"), str(missing), str(report)
+    )
     assert result.returncode == 1
     complaints = [line for line in result.stderr.splitlines() if line.startswith("dragoman: ")]
     assert len(complaints) == 3
@@ -99,7 +101,9 @@ def test_read_shows_hostile_text_harmlessly() -> None:
 
 def test_read_without_a_date_leaves_moments_relative(report: Path) -> None:
     found = json.loads(dragoman("read", str(report), "--format", "json").stdout)
-    moments = [s["moment"] for s in found["statements"] if s["moment"] and "Monday" in (s["moment"]["text"] or "")]
+    moments = [
+        s["moment"] for s in found["statements"] if s["moment"] and "Monday" in (s["moment"]["text"] or "")
+    ]
     assert moments
     assert all(m["start"] is None and "publication" in m["derivation"] for m in moments)
 

@@ -163,9 +163,22 @@ def test_record_with_tags_loses_them() -> None:
     assert paragraphs(document) == [FIRST, SECOND, "The end."]
 
 
-TOWNS = (
-    ["Goma", "Bukavu", "Beni", "Uvira", "Butembo", "Rutshuru", "Kalemie", "Bunia", "Kindu", "Lubero", "Walikale", "Minova", "Sake", "Masisi"]
-)
+TOWNS = [
+    "Goma",
+    "Bukavu",
+    "Beni",
+    "Uvira",
+    "Butembo",
+    "Rutshuru",
+    "Kalemie",
+    "Bunia",
+    "Kindu",
+    "Lubero",
+    "Walikale",
+    "Minova",
+    "Sake",
+    "Masisi",
+]
 PDF_PARAGRAPHS = [text.replace(" the ", f" {town}’s ") for town in TOWNS for text in (FIRST, SECOND, THIRD)]
 
 

@@ -132,7 +132,7 @@ CASUALTIES = [
     ("Two soldiers and three civilians were killed in Gao.", "killed", {"killed": (5, 5, "Two soldiers and three civilians")}),
     ("The attack left 12 dead.", "attack", {"killed": (12, 12, "12")}),
     ("Twelve people died in the attack.", "attack", {"killed": (12, 12, "Twelve")}),
-    ("Police raided Jenin. At least nine people were killed in the raid.", "raided", {}),
+    ("Police raided Jenin. At least nine people were killed in the raid.", "raided", {"killed": (9, None, "At least nine")}),
     ("There was a raid in Jenin. At least nine people were killed in the raid.", "raid", {"killed": (9, None, "At least nine")}),
     ("Police arrested 14 men and freed a girl.", "arrested", {"captured": (14, 14, "14")}),
     ("The clashes resulted in deaths and injuries.", "clashes", {"killed": (None, None, "deaths"), "injured": (None, None, "injuries")}),

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.record import stand_in
 
 from dragoman.documents.documents import make_documents
 from dragoman.errors import RecordDamagedError, RecordMissingError
@@ -24,7 +25,6 @@ from dragoman.ingest import add
 from dragoman.model import Document
 from dragoman.record import upkeep
 from dragoman.record.record import Record
-from tests.record import stand_in
 
 ADDER = Path(__file__).parent / "adder.py"
 KILLS = 32
@@ -106,6 +106,26 @@ def test_record_takes_two_writers_and_a_reader_at_once(tmp_path: Path) -> None:
     assert looks > 3
     assert stored(record) == wanted
     assert {line for out, _ in said for line in out.split()} - {"start"} == set(wanted)
+
+
+COMPACT = "import sys; from dragoman.record.upkeep import compact; print(list(compact(sys.argv[1])))"
+
+
+@pytest.mark.slow
+def test_record_may_be_compacted_by_many_while_two_write(tmp_path: Path) -> None:
+    folder, record = stand_in.write_reports(tmp_path / "reports", 200), tmp_path / "record"
+    wanted = expected(folder)
+    add([folder], record=record, load_reader=stand_in.load)
+    more = stand_in.write_reports(tmp_path / "more", 360)
+    wanted |= expected(more)
+    with adder(record, more, batch=1), adder(record, more, batch=1):
+        for _ in range(3):
+            keepers = [subprocess.Popen([sys.executable, "-c", COMPACT, str(record)]) for _ in range(3)]
+            assert [keeper.wait() for keeper in keepers] == [0, 0, 0]
+            check_holds(record, set(), wanted)
+    add([more], record=record, load_reader=stand_in.load)
+    assert stored(record) == wanted
+    assert upkeep.check(str(record)).sound
 
 
 def test_record_keeps_what_was_acknowledged_when_a_file_grows_too_large(tmp_path: Path) -> None:

@@ -145,9 +145,7 @@ def test_files_reads_large_csv_fields(tmp_path: Path) -> None:
 
 def test_files_mends_csv_rows_in_another_encoding(tmp_path: Path) -> None:
     path = tmp_path / "news.csv"
-    path.write_bytes(
-        b"text\n" + "Le café – fermé\n".encode() * 3 + "the café’s owner\n".encode("cp1252")
-    )
+    path.write_bytes(b"text\n" + "Le café – fermé\n".encode() * 3 + "the café’s owner\n".encode("cp1252"))
     assert reports(path)[-1].data == "the café’s owner"
 
 

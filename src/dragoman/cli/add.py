@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 import typer
 
 from dragoman.cli.options import RecordPlace, Workers, ending_on_errors, parse_day
@@ -25,7 +23,6 @@ def add(
     from dragoman import ingest
     from dragoman.cli.add_progress import count_sources, follow, tell
 
-    logging.getLogger("dragoman").addHandler(logging.NullHandler())
     with ending_on_errors():
         with follow("Adding", count_sources(paths)) as on_progress:
             report = ingest.add(

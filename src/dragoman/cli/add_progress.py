@@ -69,7 +69,8 @@ def follow(what: str, total: int | None) -> Iterator[OnProgress]:
 def tell(done: str, report: AddReport) -> None:
     """Print what was skipped and one line of numbers."""
     for skipped in report.skipped:
-        typer.echo(f"dragoman: {skipped.reason}", err=True)
+        named = skipped.reason if skipped.source in skipped.reason else f"{skipped.source}: {skipped.reason}"
+        typer.echo(f"dragoman: {named}", err=True)
     typer.echo(
         f"{report.added:,} documents {done}, {report.statements:,} statements; "
         f"{report.known:,} were there, {len(report.skipped):,} skipped"

@@ -7,11 +7,15 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.add import add
+from dragoman.cli.causes import causes
+from dragoman.cli.crossings import crossings
 from dragoman.cli.export import export
+from dragoman.cli.incidents import incidents
 from dragoman.cli.query import query
 from dragoman.cli.read import read
 from dragoman.cli.recode import recode
 from dragoman.cli.record import record
+from dragoman.cli.relations import relations
 from dragoman.cli.review import review
 from dragoman.cli.schema import schema
 from dragoman.cli.show import show
@@ -26,6 +30,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(read)
+app.command()(incidents)
+app.command()(crossings)
+app.command()(relations)
+app.command()(causes)
 app.command()(add)
 app.command()(show)
 app.command()(query)

@@ -33,9 +33,10 @@ def check(
         if repair and not health.sound:
             health = upkeep.repair(record)
             typer.echo("repaired: add the sources again to restore what was dropped")
+        state = "sound" if health.sound else "not sound"
         typer.echo(
             f"{health.documents:,} documents, {health.statements:,} statements, "
-            f"{health.orphans:,} left by writers that were stopped; {'sound' if health.sound else 'not sound'}"
+            f"{health.orphans:,} left by writers that were stopped; {state}"
         )
     raise typer.Exit(0 if health.sound else 1)
 

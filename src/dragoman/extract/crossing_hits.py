@@ -147,7 +147,7 @@ class CrossingHits:
 
     def _where(self, token: Token) -> list[CrossingMention]:
         """Give the crossings at which a verb or noun takes place."""
-        found = []
+        found: list[CrossingMention] = []
         for child in token.children:
             label = child.dep_.split(":")[0]
             placed = label in {"obl", "nmod"} and preposition(child) in self.words.at_prepositions

@@ -88,6 +88,17 @@ def sign_of(text: str) -> int:
     return -1 if sum(word in less for word in _words(text)) % 2 else 1
 
 
+def sign_towards(text: str, factor: str | None) -> int:
+    """Say whether a wording has more (1) or less (−1) of a factor; words of the factor itself don't count.
+
+    "A shortage of food" is more of hunger, "a shortage of goods" is less of trade.
+    """
+    entry = factor_file().factors.get(factor or "")
+    own = tuple(part.rstrip("$") for p in entry.patterns for part in p.lower().split()) if entry else ()
+    less = factor_file().less
+    return -1 if sum(word in less and not word.startswith(own) for word in _words(text)) % 2 else 1
+
+
 def factor_name(key: str) -> str:
     """Give the name of a factor for readers."""
     return factor_file().factors[key].name

@@ -206,7 +206,7 @@ class _Session:
         """Pass on what the record does not hold; count the rest."""
         for item in found:
             if isinstance(item, SourceFailure):
-                log.warning("%s", item.error)
+                log.info("%s", item.error)
                 self.report.skipped.append(Skipped(source=item.source, reason=str(item.error)))
             elif item.id in self.known:
                 self.report.known += 1

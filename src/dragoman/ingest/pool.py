@@ -59,6 +59,7 @@ class _Pool:
         self._load_reader = load_reader
         self._workers = workers
         self._executor: ProcessPoolExecutor | None = None
+        self._ready: Future[None] | None = None
         self._running: dict[Future[BatchResult], Batch] = {}
 
     def read(self, batches: Iterable[Batch]) -> Iterator[BatchResult]:
@@ -93,14 +94,19 @@ class _Pool:
             initializer=_start,
             initargs=(self._load_reader,),
         )
-        try:
-            executor.submit(_get_ready).result()
-        except BrokenProcessPool:
-            executor.shutdown()
+        self._ready = executor.submit(_get_ready)
+        return executor
+
+    def _check_ready(self) -> None:
+        """After the death of a lone worker: tell one that could not start from one that a document has ended.
+
+        Raises:
+            LanguageModelError: It could not start.
+        """
+        if self._ready is not None and isinstance(self._ready.exception(), BrokenProcessPool):
             raise LanguageModelError(
                 "a worker ended while it was loading", "give fewer --workers, for each needs its own memory"
-            ) from None
-        return executor
+            )
 
     def _finished(self) -> Iterator[BatchResult]:
         done, _ = wait(self._running, return_when=FIRST_COMPLETED)
@@ -125,6 +131,7 @@ class _Pool:
             try:
                 yield self._executor.submit(_work, [document]).result()
             except BrokenProcessPool:
+                self._check_ready()
                 self._drop()
                 reason = "ended the process that read it (out of memory?); please report it"
                 yield BatchResult(make_rows(()), (skip(document, reason),), ())
@@ -138,7 +145,7 @@ class _Pool:
 
 def _start(load_reader: LoadReader) -> None:
     """Remember in a new worker what loads; the parent alone answers to Ctrl-C."""
-    global _load_reader  # noqa: PLW0603  # a process has no other place for what it keeps between batches
+    global _load_reader  # a process has no other place for what it keeps between batches
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _load_reader = load_reader
 

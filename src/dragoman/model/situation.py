@@ -11,6 +11,7 @@ from dragoman.model.crossing import Crossing
 from dragoman.model.dispute import Dispute
 from dragoman.model.document import Document
 from dragoman.model.finds import Finds
+from dragoman.model.incident import Incident
 from dragoman.model.statement import Statement
 
 S = TypeVar("S", bound=Statement)
@@ -79,6 +80,7 @@ class Situation:
         parties: Parties, the busiest first.
         disputes: Claims with the replies that they met, and figures or states that differ.
         crossings: One line per crossing.
+        incidents: Happenings that the events tell, each once.
         skipped: Sources that could not be read.
         finds: Every mention found, where asked for.
     """
@@ -88,6 +90,7 @@ class Situation:
     parties: tuple[Party, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     crossings: tuple[CrossingSummary, ...] = ()
+    incidents: tuple[Incident, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     finds: tuple[Finds, ...] = field(default=(), repr=False)
 

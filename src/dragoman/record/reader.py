@@ -66,7 +66,7 @@ def add_table(
         return []
     listed = ", ".join(quote(path) for path in files)
     connection.execute(
-        f"CREATE VIEW raw_{name} AS SELECT * FROM read_parquet([{listed}], hive_partitioning = false)"  # noqa: S608
+        f"CREATE VIEW raw_{name} AS SELECT * FROM read_parquet([{listed}], hive_partitioning = false)"
     )
     return files
 
@@ -81,5 +81,5 @@ def damaged(store: Store, error: Exception) -> RecordDamagedError:
     first = str(error).strip().splitlines()[0][:300]
     return RecordDamagedError(
         f"{store.url}: a file is missing or damaged ({first})",
-        "`dragoman record check` lists what is touched; `--repair` drops it, adding the sources again restores it",
+        "`dragoman record check` lists what is touched; `--repair` drops it, then add the sources again",
     )

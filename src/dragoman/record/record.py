@@ -113,7 +113,7 @@ class Record:
         """Give the chosen statements of the reviewed truth as a table, without their JSON."""
         condition = make_condition(selection)
         return self.query_table(
-            f"SELECT * EXCLUDE (payload, key) FROM statements WHERE {condition.sql} {_ORDER}",  # noqa: S608
+            f"SELECT * EXCLUDE (payload, key) FROM statements WHERE {condition.sql} {_ORDER}",
             condition.parameters,
         )
 
@@ -121,7 +121,7 @@ class Record:
         """Give the chosen statements of the reviewed truth, each as one line of JSON."""
         condition = make_condition(selection)
         rows = self.query(
-            f"SELECT payload FROM statements WHERE {condition.sql} {_ORDER}",  # noqa: S608
+            f"SELECT payload FROM statements WHERE {condition.sql} {_ORDER}",
             condition.parameters,
         ).rows
         return [row[0] for row in rows]
@@ -130,7 +130,7 @@ class Record:
         """Give all documents, by id, some hundred in memory at a time."""
         columns = ", ".join(_DOCUMENT_FIELDS)
         with self._errors_named():
-            relation = self._relation(f"SELECT {columns} FROM documents ORDER BY id", ())  # noqa: S608
+            relation = self._relation(f"SELECT {columns} FROM documents ORDER BY id", ())
             for batch in relation.to_arrow_reader(_AT_ONCE):
                 yield from (Document(**row) for row in batch.to_pylist())
 
@@ -147,8 +147,7 @@ class Record:
         """
         condition = make_condition(selection or Selection())
         rows = self.query(
-            f"SELECT payload, document FROM statements WHERE {condition.sql} {_ORDER} "  # noqa: S608
-            f"LIMIT {most + 1}",
+            f"SELECT payload, document FROM statements WHERE {condition.sql} {_ORDER} LIMIT {most + 1}",
             condition.parameters,
         ).rows
         if len(rows) > most:
@@ -172,7 +171,7 @@ class Record:
 
     def _documents_of(self, ids: list[str]) -> Iterator[Document]:
         columns = ", ".join(_DOCUMENT_FIELDS)
-        sql = f"SELECT {columns} FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))"  # noqa: S608
+        sql = f"SELECT {columns} FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))"
         for row in self.query_table(sql, [ids]).to_pylist():
             yield Document(**row)
 

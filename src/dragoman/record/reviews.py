@@ -18,7 +18,7 @@ import pyarrow as pa
 from pydantic import ValidationError
 
 from dragoman.errors import OptionError
-from dragoman.model import Document, Statement
+from dragoman.model import Statement
 from dragoman.model.serial import make_json, make_statement
 from dragoman.record.record import Record
 from dragoman.record.rows import statement_key, statement_row

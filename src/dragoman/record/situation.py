@@ -6,6 +6,7 @@ from dragoman.model import Document, Statement
 from dragoman.model.situation import Situation
 from dragoman.resolve.crossings import resolve_crossings
 from dragoman.resolve.disputes import find_disputes
+from dragoman.resolve.incidents import resolve_incidents
 from dragoman.resolve.parties import resolve_parties
 
 
@@ -15,10 +16,12 @@ def make_situation(documents: tuple[Document, ...], statements: tuple[Statement,
     A reply whose claim is not among the statements makes no dispute.
     """
     there = {statement.id for statement in statements}
+    disputes = tuple(d for d in find_disputes(statements, documents) if d.claim in there)
     return Situation(
         documents=documents,
         statements=statements,
         parties=resolve_parties(statements),
-        disputes=tuple(d for d in find_disputes(statements, documents) if d.claim in there),
+        incidents=resolve_incidents(statements, documents, disputes=disputes),
+        disputes=disputes,
         crossings=resolve_crossings(statements, documents),
     )

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dragoman.errors import OptionError, RecordDamagedError
+from dragoman.record.keeper import keeping
 from dragoman.record.reader import COMMIT_ORDER, add_table
 from dragoman.record.schema import TABLES
 from dragoman.record.store import Store
@@ -102,20 +103,24 @@ def repair(record: str) -> Health:
     store = Store(record).open()
     if store.folder is None:
         raise OptionError(f"{record}: only records in folders can be repaired", "copy it to a folder first")
-    health = _check(store)
-    for path, _ in health.damaged:
-        if Path(path).exists():
-            Path(path).rename(f"{path}.damaged")
-    for name in TABLES:
-        store.table(name, fresh=True).repair()
-    lost = _check(store).incomplete
-    for start in range(0, len(lost), 500):
-        _drop_readings(store, lost[start : start + 500])
+    with keeping(store.folder, wait=True):
+        health = _check(store)
+        for path, _ in health.damaged:
+            if Path(path).exists():
+                Path(path).rename(f"{path}.damaged")
+        for name in TABLES:
+            store.table(name, fresh=True).repair()
+        lost = _check(store).incomplete
+        for start in range(0, len(lost), 500):
+            _drop_readings(store, lost[start : start + 500])
     return _check(store)
 
 
 def compact(record: str, *, keep_days: int | None = None) -> Iterator[Compacted]:
     """Put the small files of each table together.
+
+    In a folder it waits for whoever else is doing it. In an object store nothing keeps two apart: run it from
+    one place at a time, or rows may be doubled (`check` names them as incomplete).
 
     Args:
         record: Folder or URL.
@@ -128,13 +133,18 @@ def compact(record: str, *, keep_days: int | None = None) -> Iterator[Compacted]
     if keep_days is not None and keep_days < 1:
         raise OptionError(f"--keep-days {keep_days}", "give 1 or more: others may be reading or writing")
     store = Store(record).open()
-    for name in TABLES:
-        table = store.table(name, fresh=True)
-        before = len(store.files(name))
-        table.optimize.compact()
-        deleted = [] if keep_days is None else _vacuum(store, name, keep_days)
-        table.create_checkpoint()
-        yield Compacted(name, before, len(store.files(name)), len(deleted))
+    with keeping(store.folder, wait=True):
+        for name in TABLES:
+            yield _compact_table(store, name, keep_days)
+
+
+def _compact_table(store: Store, name: str, keep_days: int | None) -> Compacted:
+    table = store.table(name, fresh=True)
+    before = len(store.files(name))
+    table.optimize.compact()
+    deleted = [] if keep_days is None else _vacuum(store, name, keep_days)
+    table.create_checkpoint()
+    return Compacted(name, before, len(store.files(name)), len(deleted))
 
 
 def _vacuum(store: Store, name: str, keep_days: int) -> list[str]:

@@ -62,16 +62,17 @@ RUNS = "CREATE VIEW runs AS SELECT * FROM raw_runs;"
 _COMMON_FIRST = """id, document, outlet, published, first_day, last_day,
     coalesce(first_day, last_day, published) AS day"""
 _COMMON_LAST = """status, voice, voice_ids, voice_countries, hedges, place, place_country, lat, lon,
-    moment, precision, confidence, review, reviewer, sentence, sentence_start, sentence_end, words, extractor"""
+    moment, precision, confidence, review, reviewer, sentence, sentence_start, sentence_end, words,
+    extractor"""
 
 _OWN = {
     "events": """type, mode, quad, score, contexts, auxiliary, cameo, actors, actor_ids, actor_countries,
     actor_sectors, recipients, recipient_ids, recipient_countries, recipient_sectors,
     killed_min, killed_max, injured_min, injured_max""",
-    "claims": """stance, actors[1] AS speaker, actor_ids[1] AS speaker_id, actor_countries[1] AS speaker_country,
-    recipients AS addressees, recipient_countries AS addressee_countries, cue, content, quotation, about,
-    replies_to""",
-    "crossings": """crossing, crossing_id, state, change, scope, direction, actors AS \"by\", reason""",
+    "claims": """stance, actors[1] AS speaker, actor_ids[1] AS speaker_id,
+    actor_countries[1] AS speaker_country, recipients AS addressees,
+    recipient_countries AS addressee_countries, cue, content, quotation, about, replies_to""",
+    "crossings": """crossing, crossing_id, state, change, scope, direction, actors AS "by", reason""",
     "quantities": "measure, min, max, unit, bound, vague, of, event",
     "causes": "cause, cause_factor, direction, effect, effect_factor, strength, signal",
     "judgements": "wording, target, polarity",
@@ -98,7 +99,7 @@ def make_views(*, reviewed: bool) -> str:
         reviewed: Whether the record holds any review; without one the plainer views are quicker.
     """
     of_kinds = [
-        f"CREATE VIEW {view} AS SELECT {_COMMON_FIRST}, {_OWN[view]}, {_COMMON_LAST} "  # noqa: S608
+        f"CREATE VIEW {view} AS SELECT {_COMMON_FIRST}, {_OWN[view]}, {_COMMON_LAST} "
         f"FROM statements WHERE kind = '{kind}';"
         for view, kind in KINDS.items()
     ]

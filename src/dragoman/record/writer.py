@@ -18,8 +18,9 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pyarrow as pa
-from deltalake.exceptions import CommitFailedError
+from deltalake.exceptions import DeltaError
 
+from dragoman.record.keeper import keeping
 from dragoman.record.reader import connect
 from dragoman.record.reports import link_reports
 from dragoman.record.rows import Rows
@@ -94,7 +95,7 @@ class RecordWriter:
         where = "" if extractor is None else " WHERE extractor = ?"
         with connect(self.store, ("readings",), fresh=True) as connection:
             ids = connection.execute(
-                f"SELECT DISTINCT ('0x' || document[5:])::UBIGINT AS id FROM raw_readings{where}",  # noqa: S608
+                f"SELECT DISTINCT ('0x' || document[5:])::UBIGINT AS id FROM raw_readings{where}",
                 [extractor] if extractor is not None else [],
             ).fetchnumpy()["id"]
         return KnownDocuments(np.asarray(ids, dtype=np.uint64))
@@ -142,16 +143,19 @@ class RecordWriter:
         self.store.append("runs", pa.Table.from_pylist([row], RUNS))
 
     def _tidy(self) -> None:
-        """Put small files together; where another writer is doing it, leave it to that one."""
-        for name in ("statements", "documents", "readings"):
-            table = self.store.table(name, fresh=True)
-            if len(table.get_add_actions()) < MANY_FILES:
-                continue
-            try:
-                table.optimize.compact()
-            except CommitFailedError as error:
-                log.info("%s: not compacted, another writer was quicker (%s)", name, error)
-                self.store.table(name, fresh=True)
+        """Put small files together, unless another writer is doing it or the record lies in an object store."""
+        with keeping(self.store.folder, wait=False) as alone:
+            if not alone:
+                return
+            for name in ("statements", "documents", "readings"):
+                table = self.store.table(name, fresh=True)
+                if len(self.store.files(name)) < MANY_FILES:
+                    continue
+                try:
+                    table.optimize.compact()
+                except (DeltaError, OSError) as error:  # the batches are safe, and another time will do
+                    log.info("%s: not compacted (%s)", name, error)
+                    self.store.table(name, fresh=True)
 
 
 def _name_try(rows: Rows, extractor: str) -> str:

@@ -31,6 +31,8 @@ SAME_SENTENCE = 3.0
 PER_SENTENCE = 0.4
 RUN_CHARS = 700
 """How far apart, in characters, the sentences of one run of claims may begin."""
+PRONOUN = 5
+"""Most characters of a content that is a mere pronoun ("which", "this")."""
 OPENING = 30
 """How far into a denial's content, in characters, the noun may stand that names what is denied."""
 FOREIGN_WORDS = 2
@@ -70,6 +72,8 @@ def _is_inside(claim: Claim, denial: Claim) -> bool:
     """Say whether a denied claim stands in the denial: "denied *accusations that it fired first*"."""
     if claim.id == denial.id or claim.stance not in DENIABLE - DEMANDING:
         return False
+    if same_party(claim.speaker, denial.speaker):
+        return False
     cue = claim.evidence[0]
     opening = denial.content[0].start if denial.content else -1
     return opening <= cue.start <= opening + OPENING and bool(named_stances(denial))
@@ -82,9 +86,17 @@ def _may_answer(denial: Claim, claim: Claim) -> bool:
         return False
     if claim.evidence[0].start > denial.evidence[0].start:
         return False
-    if any(span.start <= denial.evidence[0].start < span.end for span in claim.content):
+    inside = any(span.start <= denial.evidence[0].start < span.end for span in claim.content)
+    if inside and not (denial.sentence == claim.sentence and _is_pronoun(denial)):
         return False
     return not same_party(denial.speaker, claim.speaker)
+
+
+def _is_pronoun(denial: Claim) -> bool:
+    """Say whether a denial takes up its own sentence by a pronoun: "was accused of theft, *which* he
+    denied".
+    """
+    return len(denial.content) == 1 and len(denial.content[0].text) <= PRONOUN
 
 
 def score_link(denial: Claim, claim: Claim, text: str) -> float:

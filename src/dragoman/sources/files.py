@@ -31,8 +31,9 @@ def open_sources(
 ) -> Iterator[RawReport | SourceFailure]:
     """Read reports from files, folders or standard input ("-").
 
-    Folders are read with all that is below them, sorted by name, without hidden files and READMEs. Files there that
-    are of no kind that dragoman reads are skipped and logged; the same file named by itself is a failure.
+    Folders are read with all that is below them, sorted by name, without hidden files and READMEs. Files
+    there that are of no kind that dragoman reads are skipped and logged; the same file named by itself is a
+    failure.
 
     Args:
         paths: Where to read from, in this order.

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from pydantic import TypeAdapter
 
 from dragoman.model.finds import Finds
+from dragoman.model.incident import Incident
 from dragoman.model.serial import AnyStatement, adapter, make_json, make_json_text
 from dragoman.model.situation import Situation
 
@@ -23,7 +24,7 @@ def render_jsonl(situation: Situation) -> Iterator[str]:
 
 
 def render_json(situation: Situation, *, indent: int | None = 1) -> str:
-    """Give one JSON object with documents, statements, actors, disputes and crossings."""
+    """Give one JSON object with documents, statements, actors, disputes, crossings and incidents."""
     data: dict[str, Any] = {
         "schema": SCHEMA_VERSION,
         "documents": [make_json(d) for d in situation.documents],
@@ -47,6 +48,7 @@ def render_json(situation: Situation, *, indent: int | None = 1) -> str:
             }
             for c in situation.crossings
         ],
+        "incidents": [adapter(Incident).dump_python(i, mode="json") for i in situation.incidents],
         "skipped": [asdict(s) for s in situation.skipped],
     }
     if situation.finds:

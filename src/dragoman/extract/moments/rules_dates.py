@@ -172,8 +172,8 @@ def _weekday_of_week(weekday: int, way: Way) -> Fields:
 
 
 @rule("date: date 'of'? way 'year'", "date: date 'of' 'the' way 'year'")
-def _date_way_year(fields: Fields, way: Way) -> Fields | None:
-    if fields.year is not None or fields.way is not None:
+def _date_way_year(fields: Any, way: Way) -> Fields | None:
+    if not isinstance(fields, Fields) or fields.year is not None or fields.way is not None:
         return None
     if fields.month is None and fields.season is None and fields.quarter is None and fields.half is None:
         return None

@@ -1,0 +1,211 @@
+"""Which events of two reports are one happening, decided by hand, and what an incident holds."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dragoman.model import Count, Document, Event
+from dragoman.model.dispute import Dispute
+from dragoman.model.incident import Incident
+from dragoman.resolve.incidents import ALONE, resolve_incidents
+
+from .reports import SAID, killed, make_event, make_report
+
+SHOOTING = "ASSAULT firearms | uga-mil | ken-cop | Malaba | 4"
+CLOSING = "COERCE close | uga-gov | - | Malaba | 4"
+TALKS = "CONSULT | uga-gov | ken-gov | Nakuru | 4"
+
+JOINED = [
+    pytest.param(SHOOTING, SHOOTING, id="all the same"),
+    pytest.param(SHOOTING, "ASSAULT | uga-mil | ken-cop | - | 4", id="no mode, no place"),
+    pytest.param(
+        SHOOTING, "ASSAULT firearms | ken-cop | uga-mil | Malaba | 4", id="each says the other began"
+    ),
+    pytest.param(SHOOTING, "ASSAULT firearms | uga-mil, ken-cop | - | Malaba | 4", id="both sides act"),
+    pytest.param(SHOOTING, "ASSAULT firearms | uga-mil | ken-cop | Kenya | 4", id="a border has two sides"),
+    pytest.param(SHOOTING, "ASSAULT firearms | UGA | KEN | Malaba | 4", id="bare countries"),
+    pytest.param(SHOOTING, "ASSAULT firearms | uga-mil | ken-cop | Tororo | 4", id="the next town"),
+    pytest.param(SHOOTING, "ASSAULT firearms | uga-mil | ken-cop | Uganda | 4", id="only the country"),
+    pytest.param(SHOOTING, "ASSAULT firearms | uga-mil | ken-cop | Malaba | 5", id="a night has two dates"),
+    pytest.param(
+        SHOOTING, "ASSAULT firearms | uga-mil | ken-cop | Malaba | -", id="fresh report without a day"
+    ),
+    pytest.param(SHOOTING, "ASSAULT firearms | - | - | Malaba | 4", id="no parties"),
+    pytest.param(SHOOTING, "ASSAULT firearms | uga-mil | ken-cop | Malaba | 3-8", id="some day of the week"),
+    pytest.param(CLOSING, CLOSING, id="closing"),
+    pytest.param(CLOSING, "COERCE close | uga-gov | - | - | 4 | historical", id="looked back on"),
+    pytest.param(CLOSING, "COERCE close | UGA | KEN | - | 4", id="country, no place"),
+    pytest.param(TALKS, "CONSULT | ken-gov | uga-gov | - | 4", id="talks have two sides"),
+    pytest.param(TALKS, "CONSULT visit | uga-gov | ken-gov | Kenya | 4", id="a visit"),
+    pytest.param(
+        "AGREE | uga-gov, ken-gov | - | - | 4",
+        "COOPERATE | uga-gov, ken-gov | - | - | 4",
+        id="compatible types",
+    ),
+]
+
+APART = [
+    pytest.param(SHOOTING, f"{SHOOTING} | planned", id="planned"),
+    pytest.param(SHOOTING, f"{SHOOTING} | hypothetical", id="hypothetical"),
+    pytest.param(SHOOTING, f"{SHOOTING} | conditional", id="conditional"),
+    pytest.param(SHOOTING, f"{SHOOTING} | denied", id="denied"),
+    pytest.param(SHOOTING, f"{SHOOTING} | negated", id="negated"),
+    pytest.param(SHOOTING, "COERCE close | uga-mil | ken-cop | Malaba | 4", id="another type"),
+    pytest.param(SHOOTING, "ASSAULT firearms | uga-mil | ken-cop | Malaba | 6", id="two days later"),
+    pytest.param(SHOOTING, "ASSAULT firearms | uga-mil | ken-cop | Gulu | 4", id="far away"),
+    pytest.param(
+        "ASSAULT | uga-mil | ken-cop | Gulu | 4",
+        "ASSAULT | uga-mil | ken-cop | Kenya | 4",
+        id="other country",
+    ),
+    pytest.param(
+        SHOOTING, "ASSAULT explosives | uga-reb | herders | Malaba | 4", id="other parties and means"
+    ),
+    pytest.param(SHOOTING, "ASSAULT | uga-mil | - | - | -", id="only one party shared"),
+    pytest.param(SHOOTING, "ASSAULT firearms | - | - | - | 4", id="only the day shared"),
+    pytest.param(CLOSING, "COERCE close | ken-gov | - | Malaba | 4", id="each side closes its own gate"),
+    pytest.param(CLOSING, "COERCE close | uga-gov | - | Gulu | 4", id="another gate"),
+    pytest.param(CLOSING, "COERCE restrict | uga-gov | - | - | 4", id="another mode"),
+    pytest.param(CLOSING, "COERCE close | uga-reb | - | - | 4", id="rebels are not the government"),
+    pytest.param(
+        "ACCUSE allege | uga-gov | ken-gov | - | 4",
+        "ACCUSE allege | ken-gov | uga-gov | - | 4",
+        id="each accuses",
+    ),
+    pytest.param(
+        "ACCUSE | uga-gov | ken-gov | - | -", "ACCUSE | uga-gov | ken-gov | - | -", id="no day, no words"
+    ),
+]
+
+
+def resolve(*told: tuple[Document, Event], disputes: tuple[Dispute, ...] = ()) -> tuple[Incident, ...]:
+    documents = tuple(dict.fromkeys(document for document, _ in told))
+    return resolve_incidents([event for _, event in told], documents, disputes=disputes)
+
+
+def tell(
+    number: int, line: str, *, day: int = 6, outlet: str | None = None, **more: object
+) -> tuple[Document, Event]:
+    report = make_report(number, outlet=outlet, day=day)
+    return report, make_event(report, line, **more)
+
+
+@pytest.mark.parametrize(("one", "other"), JOINED)
+def test_incidents_join_what_is_one_happening(one: str, other: str) -> None:
+    (incident,) = resolve(tell(1, one), tell(2, other))
+    assert len(incident.events) == len(incident.outlets) == 2
+    assert [line.startswith("joined because: ") for line in incident.because] == [True]
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_incidents_keep_apart_what_is_not(one: str, other: str) -> None:
+    incidents = resolve(tell(1, one), tell(2, other))
+    assert incidents
+    assert all(len(i.events) == 1 and i.because == (ALONE,) for i in incidents)
+
+
+def test_incidents_leave_out_what_nobody_tells_as_a_fact() -> None:
+    assert resolve(tell(1, f"{SHOOTING} | planned"), tell(2, f"{SHOOTING} | denied")) == ()
+
+
+def test_incidents_join_by_words_where_no_day_is_told() -> None:
+    words = "Kampala accused Nairobi of arming cattle raiders near the lake"
+    line = f"ACCUSE allege | uga-gov | ken-gov | - | - | - | {words}"
+    (incident,) = resolve(tell(1, line), tell(2, line))
+    assert "shared words" in incident.because[0]
+    assert (incident.start, incident.first_report) == (None, date(2024, 5, 6))
+
+
+def test_incidents_do_not_chain_days() -> None:
+    days = [tell(n, f"ASSAULT firearms | uga-mil | ken-cop | Malaba | {n}") for n in (3, 4, 5, 6)]
+    assert max(len(i.events) for i in resolve(*days)) == 2
+
+
+def test_incidents_keep_two_attacks_of_one_report_apart() -> None:
+    report = make_report(1)
+    first, second = (
+        make_event(report, f"ASSAULT | uga-mil | ken-cop | {p} | 4", at=n)
+        for n, p in ((0, "Malaba"), (9, "Gulu"))
+    )
+    vague = tell(2, "ASSAULT | uga-mil | ken-cop | - | 4")
+    assert sorted(len(i.events) for i in resolve((report, first), (report, second), vague)) == [1, 2]
+
+
+def test_incidents_take_day_and_place_of_their_sentence() -> None:
+    report = make_report(1)
+    act = make_event(report, SHOOTING)
+    dead = make_event(report, "ASSAULT | - | herders | - | -", killed=killed(3))
+    (incident,) = resolve((report, act), (report, dead))
+    assert (incident.start, len(incident.figures)) == (date(2024, 5, 4), 1)
+    assert "same sentence" in incident.because[0]
+
+
+def test_incidents_count_an_outlet_once() -> None:
+    told = [tell(n, SHOOTING, outlet=o) for n, o in ((1, "Hill Post"), (2, "hill post"), (3, "Lake Wire"))]
+    (incident,) = resolve(*told)
+    assert sorted(o.casefold() for o in incident.outlets) == ["hill post", "lake wire"]
+    assert len(incident.documents) == 3
+
+
+def test_incidents_leave_out_reprints() -> None:
+    text = " ".join(f"word{n}" for n in range(80))
+    reports = [make_report(n, text=text) for n in (1, 2)] + [make_report(3)]
+    (incident,) = resolve(*((r, make_event(r, SHOOTING)) for r in reports))
+    assert len(incident.outlets) == 2
+
+
+def test_incidents_give_figures_by_source_and_their_range() -> None:
+    one = tell(1, SHOOTING, killed=killed(2, 2), voice=(SAID,))
+    other = tell(2, SHOOTING, killed=killed(5), day=7)
+    (incident,) = resolve(one, other)
+    assert [f.source for f in incident.figures] == ["Outlet 1, quoting a minister", "Outlet 2"]
+    assert incident.range_of("killed") == Count(min=2, max=None, text="2; 5")
+    assert incident.disputes == ("figures differ: killed 2 / 5",)
+    assert (incident.first_report, incident.last_report) == (date(2024, 5, 6), date(2024, 5, 7))
+
+
+def test_incidents_with_the_same_figures_are_not_disputed() -> None:
+    (incident,) = resolve(tell(1, SHOOTING, killed=killed(2, 2)), tell(2, SHOOTING, killed=killed(2)))
+    assert not incident.disputed
+
+
+def test_incidents_that_a_dispute_touches_are_disputed() -> None:
+    told = tell(1, CLOSING)
+    denial = Dispute(claim=told[1].id, replies=("ev-x",), kind="account")
+    (incident,) = resolve(told, disputes=(denial,))
+    assert (incident.disputed, incident.disputes) == (True, ("told by some, denied by others",))
+
+
+def test_incidents_say_that_reports_differ_on_who_acted() -> None:
+    (incident,) = resolve(tell(1, SHOOTING), tell(2, "ASSAULT firearms | ken-cop | uga-mil | Malaba | 4"))
+    assert incident.disputes == ("reports differ on who acted",)
+
+
+def test_incidents_keep_their_id_when_reports_join() -> None:
+    first = tell(1, SHOOTING)
+    (alone,), (joined,) = resolve(first), resolve(first, tell(2, SHOOTING, day=8))
+    assert alone.id == joined.id
+
+
+def test_incidents_do_not_depend_on_the_order_of_reports() -> None:
+    told = [tell(n, line, day=5 + n) for n, line in enumerate((SHOOTING, CLOSING, SHOOTING, TALKS, CLOSING))]
+    assert resolve(*told) == resolve(*reversed(told))
+
+
+def test_incidents_without_any_day_stay_alone() -> None:
+    told = [tell(n, "ASSAULT | uga-mil | ken-cop | Malaba | -") for n in (1, 2)]
+    undated = [replace(d, published=None) for d, _ in told]
+    incidents = resolve(*((d, make_event(d, "ASSAULT | uga-mil | ken-cop | Malaba | -")) for d in undated))
+    assert [len(i.events) for i in incidents] == [1, 1]
+
+
+def test_incidents_stay_fast_where_one_dyad_fills_every_day() -> None:
+    told = [tell(n, f"ASSAULT | uga-mil | ken-cop | - | {1 + n % 28}", day=1 + n % 28) for n in range(3000)]
+    start = time.perf_counter()
+    incidents = resolve(*told)
+    assert time.perf_counter() - start < 20
+    assert len(incidents) < 100
