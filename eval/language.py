@@ -26,13 +26,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from eval import language_corpora as corpora
-from eval.language_corpora import BENCH, Spans, Tagged, Treebank
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.language.load import load
 from dragoman.language.spans import attributions, group, stated_causes
+from eval import language_corpora as corpora
+from eval.language_corpora import BENCH, Spans, Tagged, Treebank
 
 UNIVERSAL = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC"}
 

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-VERBS = ("read", "schema", "incidents", "crossings", "relations", "causes")
+VERBS = (
+    "read", "incidents", "crossings", "relations", "causes", "add", "show", "query", "export", "review", "recode",
+    "schema", "record",
+)  # fmt: skip
 
 
 def dragoman(*args: str) -> str:

@@ -1,6 +1,7 @@
 """The scorer of attributions counts as its definitions say."""
 
 import pytest
+
 from eval.claims import Triple, tally, words
 
 

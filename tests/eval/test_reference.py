@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from eval.reference import event_faults, fits, found, judge, shares
-from eval.reference_table import EventRow, When, load_table
 
 from dragoman.model import Actor, Document, Event, Evidence, Moment, Span, Status
 from dragoman.model.situation import Situation
+from eval.reference import event_faults, fits, found, judge, shares
+from eval.reference_table import EventRow, When, load_table
 
 TEXT = "Utopia closed the gate on Sunday."
 DOCUMENT = Document(text=TEXT)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from tests.record import stand_in
 
 from dragoman.errors import LanguageModelError, OptionError
 from dragoman.ingest import add, batch, recode
 from dragoman.record.record import Record
 from dragoman.record.selection import Selection
+from tests.record import stand_in
 
 SAYS = "says that this is a report about what the people of the hills did on that day"
 

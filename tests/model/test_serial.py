@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.record import stand_in
 
 from dragoman.model import Document
 from dragoman.model.serial import make_json_text, make_statement
+from tests.record import stand_in
 
 
 def test_serial_round_trip_gives_the_same_statement_and_id() -> None:

@@ -11,9 +11,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.record import stand_in
-
 from dragoman.ingest import AddReport, add, batch
+from tests.record import stand_in
 
 
 def acknowledge(report: AddReport, documents: Sequence[str]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.record import stand_in
 
 from dragoman.ingest import add
+from tests.record import stand_in
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.record import stand_in
 
 from dragoman.documents.documents import make_documents
 from dragoman.errors import RecordDamagedError, RecordMissingError
@@ -25,6 +24,7 @@ from dragoman.ingest import add
 from dragoman.model import Document
 from dragoman.record import upkeep
 from dragoman.record.record import Record
+from tests.record import stand_in
 
 ADDER = Path(__file__).parent / "adder.py"
 KILLS = 32

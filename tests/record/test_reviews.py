@@ -3,13 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.record import stand_in
 
 from dragoman.errors import OptionError
 from dragoman.ingest import recode
 from dragoman.model import Event, Status
 from dragoman.record.record import Record
 from dragoman.record.reviews import add_review
+from tests.record import stand_in
 
 
 def event_id(record: str) -> str:

@@ -143,7 +143,7 @@ class RecordWriter:
         self.store.append("runs", pa.Table.from_pylist([row], RUNS))
 
     def _tidy(self) -> None:
-        """Put small files together, unless another writer is doing it or the record lies in an object store."""
+        """Put small files together, unless another is doing it or the record lies in an object store."""
         with keeping(self.store.folder, wait=False) as alone:
             if not alone:
                 return
