@@ -10,8 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = (
-    "read", "incidents", "crossings", "relations", "causes", "add", "show", "query", "export", "review", "recode",
-    "schema", "record",
+    "read", "incidents", "crossings", "relations", "causes", "add", "show", "query", "export", "review",
+    "recode", "schema", "record",
 )  # fmt: skip
 
 
