@@ -141,7 +141,7 @@ ROLES = [
     # ministries, ministers, officials
     (
         "2023-02-23",
-        "The ministry of foreign affairs of Pakistan issued a statement.",
+        "The ministry of foreign affairs of Pakistan protested.",
         "The ministry of foreign affairs of Pakistan",
         "PAK",
         "GOV",

@@ -65,8 +65,8 @@ CASES = [
     ("Residents fled before the city fell on Friday.", "fled", None, "2023-02-17"),
     # an event that the document dated before
     (
-        "The Taliban came back to power in August 2021. After the Taliban rise to power, Islamabad sent back refugees.",
-        "sent",
+        "The Taliban came back to power in August 2021. After the Taliban rise to power, Islamabad deported refugees.",
+        "deported",
         "2021-08-01",
         "2023-02-23",
     ),

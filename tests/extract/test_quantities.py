@@ -114,7 +114,7 @@ STATEMENTS = [
     ("The junta released 63 prisoners.", [("released", 63, 63, "prisoners")]),
     ("The army deployed 5,000 troops.", [("people", 5000, 5000, "troops")]),
     ("The convoy of 16 trucks reached Mekelle.", [("vehicles", 16, 16, "trucks")]),
-    ("Washington blocked more than $7 billion of the country's assets.", [("money", 7e9, None, "the country's assets")]),
+    ("Canada blocked more than $7 billion of the bank's assets.", [("money", 7e9, None, "the bank's assets")]),
     ("Ninety percent of Afghans are poor.", [("share", 90, 90, "Afghans")]),
     ("The clashes resulted in deaths and injuries.", [("killed", None, None, None), ("injured", None, None, None)]),
     ("There were no casualties.", [("casualties", 0, 0, None)]),

@@ -52,7 +52,7 @@ CASES = [
     ("Ahead of the [summit], ministers met.", "planned"),
     ("The government may [impose] sanctions on Iran.", "hypothetical"),
     ("The Taliban plan to [transfer] a terrorist.", "planned"),
-    ("American officials have claimed that the Taliban is planning to [transfer] a terrorist.", "planned"),
+    ("Turkish officials have claimed that the group is planning to [smuggle] a prisoner.", "planned"),
     ("Rebels stopped [shelling] the town.", "historical"),
     ("The army continues to [shell] the town.", "ongoing"),
     ("Soldiers began [shelling] the town.", "happened"),

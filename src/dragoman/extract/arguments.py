@@ -324,7 +324,7 @@ def _direct_objects(verb: Token) -> list[Token]:
 
 
 def _stray_amounts(verb: Token) -> list[Token]:
-    """Give an amount that is the object behind a place: "blocking in its banks *more than $7 billion*"."""
+    """Give an amount that is the object behind a place: "held at its ports *some 300 tonnes of grain*"."""
     sentence_end = verb.sent.end
     near = verb.doc[verb.i + 1 : min(verb.i + _AMOUNT_REACH, sentence_end)]
     return [t for t in near if t.tag_ == "$" and t.dep_ in {"obl", "nmod", "obj"} and not preposition(t)][:1]

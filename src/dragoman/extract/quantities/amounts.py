@@ -143,7 +143,9 @@ def _joined(atoms: Sequence[Atom], at: int, low: Numeral, high: Numeral) -> Nume
     """Join two numbers into a range, the scale of the second shared ("5 to 7 million")."""
     if low.vague or high.vague:
         pair = f"{low.vague} or {high.vague}"
-        return Numeral(at, high.last, low.min, high.max, pair) if low.vague and high.vague else None
+        rising = high.max is None or low.min <= high.max
+        both = low.vague and high.vague and rising
+        return Numeral(at, high.last, low.min, high.max, pair) if both else None
     scale = 1.0
     if low.digits and not high.digits and high.min > low.min:
         digits = float(atoms[high.first].text.replace(",", "")) if atoms[high.first].kind == "number" else 1.0
