@@ -15,6 +15,7 @@ import dragoman
 from dragoman.model import Actor, Cause, Claim, Document, Event, Span, Statement
 from dragoman.pipeline import DocumentReading, Reader
 
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "torkham"
 SENTENCES = [
     "Kenyan police shot dead at least 12 protesters in Nairobi on Sunday, officials said.",
     "Serbia accused Kosovo of closing the Merdare crossing; Pristina denied the claim.",
@@ -132,6 +133,17 @@ def test_read_reference_article_is_sourced_and_undisputed_facts_are_apart(refere
     assert "/129" not in document.text
     assert check_spans(document, situation.statements) > 200
     assert len(situation.of_kind(Event)) >= 24
+
+
+@pytest.mark.parametrize("kind", ["event", "claim", "crossing", "quantity", "cause", "judgement"])
+def test_read_shows_a_page_of_each_kind_alone(kind: str) -> None:
+    from dragoman.views.situation_page import make_page
+
+    situation = dragoman.read(EXAMPLES, kinds=[kind])
+    assert {s.kind for s in situation.statements} <= {kind}
+    ids = {s.id for s in situation.statements}
+    assert all({d.claim, *d.replies} <= ids for d in situation.disputes)
+    assert make_page(situation).sources
 
 
 def test_read_keeps_the_kinds_asked_for(tmp_path: Path) -> None:

@@ -37,19 +37,17 @@ from dragoman.extract.reading import Finder, Reading
 from dragoman.extract.voice import assign_voice
 from dragoman.language.analysis import Analysis
 from dragoman.language.load import load
-from dragoman.model import Claim, Document, Event, Statement
+from dragoman.model import Claim, Document, Statement
 from dragoman.model.finds import Finds
 from dragoman.model.situation import Skipped
 from dragoman.resolve.actors import make_identify
-from dragoman.resolve.crossings import resolve_crossings
-from dragoman.resolve.disputes import find_disputes, link_disputes
-from dragoman.resolve.incidents import resolve_incidents
+from dragoman.resolve.disputes import link_disputes
 from dragoman.resolve.links import deny_answered, link_statements
-from dragoman.resolve.parties import resolve_parties
 from dragoman.resolve.places import ground_places
+from dragoman.resolve.situation import resolve_situation
 from dragoman.sources.columns import Columns
 from dragoman.sources.raw import SourceFailure
-from dragoman.views.notebook import ShownSituation
+from dragoman.views.notebook import ShownSituation, make_shown
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -165,21 +163,15 @@ def make_statements(reading: Reading) -> tuple[Statement, ...]:
     return tuple(sorted(answered, key=lambda s: (s.evidence[0].start, s.kind, s.id)))
 
 
-def make_situation(readings: Sequence[DocumentReading], skipped: Sequence[Skipped] = ()) -> ShownSituation:
-    """Put what was read out of several documents together."""
+def make_situation(
+    readings: Sequence[DocumentReading], skipped: Sequence[Skipped] = (), *, kinds: Sequence[str] = ()
+) -> ShownSituation:
+    """Put what was read out of several documents together, of these kinds of statement or of all."""
     documents = tuple(r.document for r in readings)
-    statements = tuple(s for r in readings for s in r.statements)
-    disputes = find_disputes(statements, documents)
-    return ShownSituation(
-        documents=documents,
-        statements=statements,
-        parties=resolve_parties(statements),
-        disputes=tuple(disputes),
-        crossings=resolve_crossings(statements, documents),
-        incidents=resolve_incidents(statements, documents, disputes=disputes),
-        skipped=tuple(skipped),
-        finds=tuple(r.finds for r in readings if r.finds is not None),
-    )
+    statements = tuple(s for r in readings for s in r.statements if not kinds or s.kind in kinds)
+    finds = tuple(r.finds for r in readings if r.finds is not None)
+    situation = resolve_situation(documents, statements)
+    return make_shown(replace(situation, skipped=tuple(skipped), finds=finds))
 
 
 def read(
@@ -210,11 +202,12 @@ def read(
         The situation. What could not be read stands in `skipped`.
 
     Raises:
-        OptionError: `published` is no date.
+        OptionError: `published` is no date, or a kind is unknown.
         LanguageModelError: The pipeline can't be loaded.
         DataFileError: An actor file is wrong.
     """
     day = parse_day(published)
+    _check_kinds(kinds)
     skipped: list[Skipped] = []
     keep = partial(_documents, make_documents(paths, published=day, outlet=outlet, columns=columns), skipped)
     reader = Reader.load(pipeline=pipeline, actors=[Path(a) for a in actors])
@@ -226,8 +219,7 @@ def read(
         readings.append(result)
         if on_document is not None:
             on_document(result.document)
-    situation = make_situation(readings, skipped)
-    return _only(situation, kinds) if kinds else situation
+    return make_situation(readings, skipped, kinds=kinds)
 
 
 def parse_day(day: str | date | None) -> date | None:
@@ -253,12 +245,11 @@ def _documents(found: Iterable[Document | SourceFailure], skipped: list[Skipped]
             yield item
 
 
-def _only(situation: ShownSituation, kinds: Sequence[str]) -> ShownSituation:
+def _check_kinds(kinds: Sequence[str]) -> None:
     known = {"event", "claim", "crossing", "quantity", "cause", "judgement"}
     unknown = sorted(set(kinds) - known)
     if unknown:
         raise OptionError(f"unknown kind {unknown[0]!r}", f"use one of {', '.join(sorted(known))}")
-    return replace(situation, statements=tuple(s for s in situation.statements if s.kind in kinds))
 
 
-__all__ = ["DocumentReading", "Event", "Reader", "make_situation", "make_statements", "read"]
+__all__ = ["DocumentReading", "Reader", "make_situation", "make_statements", "read"]

@@ -16,6 +16,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from dragoman.datafiles import data_files, data_path, load_data
 from dragoman.errors import DataFileError
 from dragoman.extract.actor_entities import ActorBook, Entity, Form, Identity, Written
 from dragoman.extract.actor_files import (
@@ -30,7 +31,6 @@ from dragoman.extract.actor_files import (
     parse_post,
 )
 from dragoman.extract.actor_names import name_key
-from dragoman.language.lexicon import data_files, data_path, load_data
 
 __all__ = ["ActorBook", "Entity", "Form", "Identity", "load_book"]
 

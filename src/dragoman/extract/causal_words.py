@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dragoman.language.lexicon import data_path, load_data
+from dragoman.datafiles import data_path, load_data
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from dragoman.language.lexicon import data_path, load_data
+from dragoman.datafiles import data_path, load_data
 from dragoman.model import Stance
 
 if TYPE_CHECKING:

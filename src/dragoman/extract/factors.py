@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from dragoman.language.lexicon import data_path, load_data
+from dragoman.datafiles import data_path, load_data
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import permutations
 from pathlib import Path
 
+from dragoman.datafiles import data_path, load_data
 from dragoman.extract.folding import fold, is_abbreviation
 from dragoman.extract.gazetteer_files import (
     AreaEntry,
@@ -27,7 +28,6 @@ from dragoman.extract.gazetteer_files import (
     ExtraFile,
 )
 from dragoman.extract.towns import Candidate, Towns
-from dragoman.language.lexicon import data_path, load_data
 from dragoman.model import Crossing
 
 LISTED = 100_000

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from dragoman.language.lexicon import data_path, load_data
+from dragoman.datafiles import data_path, load_data
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from dragoman.datafiles import data_path, load_data
 from dragoman.extract.attributions import find_attributions
 from dragoman.extract.extents import Range, trim
 from dragoman.extract.grammar import is_negated, phrase, preposition, subjects
 from dragoman.extract.quotations import Quotation, find_quotations
 from dragoman.extract.reading import Reading
-from dragoman.language.lexicon import data_path, load_data
 from dragoman.model import Evidence, Judgement
 
 if TYPE_CHECKING:

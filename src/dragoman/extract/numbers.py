@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
+from dragoman.datafiles import data_path, load_data
 from dragoman.extract.atoms import Atom
-from dragoman.language.lexicon import data_path, load_data
 
 
 class NumberWords(BaseModel):

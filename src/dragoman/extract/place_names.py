@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
+from dragoman.datafiles import data_path, load_data
 from dragoman.extract.folding import fold
 from dragoman.extract.gazetteer import Candidate, Gazetteer
-from dragoman.language.lexicon import data_path, load_data
 
 REGION_TYPES = frozenset({"region", "district", "area", "continent"})
 

@@ -25,9 +25,9 @@ from dragoman.model.serial import make_statement
 from dragoman.model.situation import Situation
 from dragoman.record.reader import COMMIT_ORDER, add_table, damaged
 from dragoman.record.selection import Selection, make_condition
-from dragoman.record.situation import make_situation
 from dragoman.record.store import Store
 from dragoman.record.views import make_views
+from dragoman.resolve.situation import resolve_situation
 
 MOST_STATEMENTS = 50_000
 """How many statements a situation may be rebuilt of: about half a gigabyte."""
@@ -157,7 +157,7 @@ class Record:
         statements = tuple(make_statement(payload) for payload, _ in rows)
         order = {document: place for place, document in enumerate(dict.fromkeys(d for _, d in rows))}
         documents = tuple(sorted(self._documents_of(list(order)), key=lambda d: order[d.id]))
-        return make_situation(documents, statements)
+        return resolve_situation(documents, statements)
 
     def document(self, document_id: str) -> Document:
         """Give one document.

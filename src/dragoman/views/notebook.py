@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from dragoman.model.situation import Situation
 from dragoman.views.html import render_fragment
@@ -19,3 +19,8 @@ class ShownSituation(Situation):
 
     def __str__(self) -> str:
         return f"{len(self.documents)} documents, {len(self.statements)} statements"
+
+
+def make_shown(situation: Situation) -> ShownSituation:
+    """Give the same situation with its display."""
+    return ShownSituation(**{field.name: getattr(situation, field.name) for field in fields(situation)})

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
-from dragoman.language.lexicon import data_path, load_data
+from dragoman.datafiles import data_path, load_data
 
 
 class HolidayRule(BaseModel):

@@ -1,4 +1,4 @@
-"""The situation of stored statements: parties, disputes and crossings resolved anew over many documents."""
+"""The situation of many documents: parties, disputes, incidents and crossings out of their statements."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from dragoman.resolve.incidents import resolve_incidents
 from dragoman.resolve.parties import resolve_parties
 
 
-def make_situation(documents: tuple[Document, ...], statements: tuple[Statement, ...]) -> Situation:
+def resolve_situation(documents: tuple[Document, ...], statements: tuple[Statement, ...]) -> Situation:
     """Put statements of several documents together.
 
-    A reply whose claim is not among the statements makes no dispute.
+    Only what the statements given hold is used: a dispute whose claim is not among them is left out.
     """
     there = {statement.id for statement in statements}
     disputes = tuple(d for d in find_disputes(statements, documents) if d.claim in there)

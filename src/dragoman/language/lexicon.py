@@ -1,5 +1,0 @@
-"""Where extractors get their data files from; see `dragoman.datafiles`."""
-
-from dragoman.datafiles import data_files, data_path, load_data
-
-__all__ = ["data_files", "data_path", "load_data"]
