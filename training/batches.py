@@ -25,7 +25,13 @@ MOST_PIECES = 320
 """Wordpieces in a window; words beyond are cut off in training."""
 
 SHARES = {"ud": 1.0, "ner": 0.5, "attribution": 0.4, "causal": 0.8}
-"""The part of each task's windows that an epoch sees."""
+"""The part of each task's windows that an epoch of the first stage sees."""
+
+SECOND_SHARES = {"ud": 0.5, "ner": 1.0, "attribution": 0.25, "causal": 0.5}
+"""The same in the second stage, which is for the entities: they gain from more reading, the others hold."""
+
+SWAPPED_WINDOWS, SWAPPED_NAMES = 0.5, 0.5
+"""How many entity windows get other names, and how many of their names."""
 
 QUOTES = ({'"': "“", "'": "’", "``": "“", "''": "”"}, {"“": '"', "”": '"', "’": "'", "‘": "'"})
 
@@ -49,9 +55,12 @@ class Batch:
     words: int
 
 
-def epoch_windows(documents: dict[str, list[Document]], rng: random.Random) -> list[Document]:
+def epoch_windows(
+    documents: dict[str, list[Document]], rng: random.Random, shares: dict[str, float]
+) -> list[Document]:
     """The windows of one epoch: all tasks, each by its share, in random order."""
     windows: list[Document] = []
+    names = _names_by_class(documents["ner"])
     for task, docs in documents.items():
         if task == "ud":
             found = [window for doc in docs for window in _sentence_windows(doc, rng)]
@@ -59,7 +68,10 @@ def epoch_windows(documents: dict[str, list[Document]], rng: random.Random) -> l
             found = list(_joined(docs, rng))
         else:
             found = [window for doc in docs for window in _long_windows(doc, rng)]
-        windows += rng.sample(found, round(len(found) * SHARES[task]))
+        found = rng.sample(found, round(len(found) * shares[task]))
+        if task == "ner":
+            found = [_swap_names(w, names, rng) if rng.random() < SWAPPED_WINDOWS else w for w in found]
+        windows += found
     rng.shuffle(windows)
     return [disturb(window, rng) for window in windows]
 
@@ -102,6 +114,42 @@ def _slice(doc: Document, start: int, end: int) -> Document:
         tags={head: tags[start:end] for head, tags in doc.tags.items()},
         sentences=[s - start for s in doc.sentences if start <= s < end],
         heads=[h if h < 0 else h - start for h in doc.heads[start:end]],
+    )
+
+
+def _entities(doc: Document) -> Iterator[tuple[str, int, int]]:
+    """Class, first word and end of every entity."""
+    tags = [*doc.tags["ner"], "O"]
+    for i, tag in enumerate(tags):
+        if tag.startswith("B-"):
+            end = i + 1
+            while tags[end] == "I-" + tag[2:]:
+                end += 1
+            yield tag[2:], i, end
+
+
+def _names_by_class(documents: list[Document]) -> dict[str, list[list[str]]]:
+    """The words of every entity, as often as it occurs, by class."""
+    names: dict[str, list[list[str]]] = {}
+    for doc in documents:
+        for kind, start, end in _entities(doc):
+            names.setdefault(kind, []).append(doc.words[start:end])
+    return names
+
+
+def _swap_names(window: Document, names: dict[str, list[list[str]]], rng: random.Random) -> Document:
+    """The window with some entities renamed after others of their class: the words around must tell."""
+    words, tags, at = [], [], 0
+    for kind, start, end in _entities(window):
+        words += window.words[at:start]
+        tags += window.tags["ner"][at:start]
+        swapped = kind in names and rng.random() < SWAPPED_NAMES
+        name = rng.choice(names[kind]) if swapped else window.words[start:end]
+        words += name
+        tags += ["B-" + kind] + ["I-" + kind] * (len(name) - 1)
+        at = end
+    return replace(
+        window, words=words + window.words[at:], tags={"ner": tags + window.tags["ner"][at:]}, breaks=[]
     )
 
 

@@ -22,7 +22,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from batches import Batch, collate, epoch_windows, make_batches
+from batches import SECOND_SHARES, SHARES, Batch, collate, epoch_windows, make_batches
 from corpora import Document, read_attributions, read_causes, read_entities, read_ud
 from dragoman.language.wordpieces import WordPieces
 from labels import IGNORED, Classes, count_classes
@@ -118,6 +118,13 @@ class Run:
         self.last = options.out / "last.pt"
         if self.last.exists():
             self._resume()
+        elif options.start is not None:
+            self._start_from(options.start)
+
+    def _start_from(self, checkpoint: Path) -> None:
+        """Begin the second stage with the averaged weights of the first."""
+        self.network.load_state_dict(torch.load(checkpoint, weights_only=False)["network"])
+        self.average = [p.detach().clone() for p in self.parameters]
 
     def _resume(self) -> None:
         state = torch.load(self.last, weights_only=False)
@@ -134,7 +141,7 @@ class Run:
         """One step of the optimiser; the loss of each head in that batch."""
         rate = min(progress / WARM_UP, (1 - progress) / (1 - WARM_UP))
         for group in self.optimizer.param_groups:
-            group["lr"] = group["rate"] * max(rate, 0.002)
+            group["lr"] = group["rate"] * self.options.rate * max(rate, 0.002)
         found = losses(self.network, batch)
         total = sum(WEIGHTS.get(head, 1.0) * loss for head, loss in found.items()) / WORDS_PER_STEP
         total.backward()
@@ -169,10 +176,11 @@ def train(options: argparse.Namespace) -> None:
     classes = count_classes(doc for docs in documents.values() for doc in docs)
     pieces = WordPieces(options.minilm / "tokenizer.json")
     run = Run(options, classes)
+    shares = SECOND_SHARES if options.start else SHARES
     while run.epoch < options.epochs:
         rng = random.Random(options.seed * 1000 + run.epoch)
         torch.manual_seed(options.seed * 1000 + run.epoch)
-        batches = make_batches(epoch_windows(documents, rng), classes, pieces, rng)
+        batches = make_batches(epoch_windows(documents, rng, shares), classes, pieces, rng)
         steps = options.steps or len(batches) * options.epochs
         unfinished = _epoch(run, batches, pieces, steps)
         run.epoch += 1
@@ -212,6 +220,8 @@ def main() -> None:
     parser.add_argument("--bench", type=Path, default=here.parent.parent / "shared" / "bench")
     parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="checkpoint to begin the second stage with")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--steps", type=int, default=0, help="end after so many steps")
     parser.add_argument("--minutes", type=float, default=1e6, help="end after so much time")

@@ -15,6 +15,7 @@ from dragoman.language.decode import (
     decode_tree,
     decode_trees,
     sentence_bounds,
+    share_evidence,
 )
 from dragoman.language.encoder import Floats, WindowScores
 from dragoman.language.windows import cut_windows
@@ -136,3 +137,30 @@ def test_decode_spans_never_overlap(logits: Floats) -> None:
     for one, other in pairwise(found):
         assert one.end <= other.start
     assert all(one.start < one.end and 0 < one.sure <= 1.0001 for one in found)
+
+
+def test_share_evidence_lets_the_other_mentions_of_a_name_decide_a_doubtful_one() -> None:
+    words = ["Talks", "with", "Omdurman", "failed", ".", "Omdurman", "burned", "."]
+    logits = np.zeros((8, 5), np.float32)
+    logits[:, 0] = 6
+    logits[2, [0, 1, 3]] = (0, 1.1, 1)
+    logits[5, [0, 1, 3]] = (0, 0, 6)
+    alone = decode_spans(logits, BIO, (0, 5))
+    shared = decode_spans(share_evidence(logits, words, (0, 5)), BIO, (0, 5))
+    assert [(span.start, span.name) for span in alone] == [(2, "Person"), (5, "Location")]
+    assert [(span.start, span.name) for span in shared] == [(2, "Location"), (5, "Location")]
+
+
+@pytest.mark.parametrize("second", [["burned", "Omdurman"], ["New", "Omdurman"], ["omdurman", "burned"]])
+def test_share_evidence_leaves_other_names_alone(second: list[str]) -> None:
+    words = ["Omdurman", "fell", *second]
+    walls = (0, 2) if second[0] == "burned" else (0,)
+    logits = np.arange(20, dtype=np.float32).reshape(4, 5) ** 1.5
+    found = share_evidence(logits, words, walls)
+    changed = second == ["burned", "Omdurman"]
+    assert np.allclose(found - found.max(1, keepdims=True), logits - logits.max(1, keepdims=True)) != changed
+
+
+def test_share_evidence_gives_the_very_logits_where_no_name_recurs() -> None:
+    logits = np.ones((2, 5), np.float32)
+    assert share_evidence(logits, ["Goma", "fell"]) is logits

@@ -49,3 +49,13 @@ def test_wordpieces_ignore_case_but_keep_the_shape(pieces: WordPieces) -> None:
 def test_wordpieces_of_nothing_visible_are_unknown(pieces: WordPieces, word: str) -> None:
     (found,) = pieces.lookup([word])
     assert found.ids == (UNKNOWN,) or len(found.ids) == 1
+
+
+@pytest.mark.parametrize("sign", ["₴", "₺", "₦", "₪", "₽", "₡"])
+def test_wordpieces_read_a_currency_sign_that_they_lack_as_a_dollar(pieces: WordPieces, sign: str) -> None:
+    assert UNKNOWN not in pieces.lookup([sign])[0].ids
+    assert pieces.lookup([sign + "500"])[0].ids == pieces.lookup(["$500"])[0].ids
+
+
+def test_wordpieces_keep_a_currency_sign_that_they_have(pieces: WordPieces) -> None:
+    assert pieces.lookup(["€"])[0].ids != pieces.lookup(["$"])[0].ids

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dragoman.language.decode import Stretch, decode_spans, decode_trees, sentence_bounds
+from dragoman.language.decode import Stretch, decode_spans, decode_trees, sentence_bounds, share_evidence
 from dragoman.language.encoder import WORD_HEADS, Encoder, Floats, Ints, Reading, Text
 from dragoman.language.windows import cut_windows
 
@@ -80,9 +80,11 @@ def _decode(encoder: Encoder, text: Text, reading: Reading) -> Parse:
     relations = np.full(len(governors), -1, np.int64)
     relations[below] = encoder.relations(reading.dependents[below], reading.governors[governors[below]])
     walls = bounds[:-1].tolist()
+    scores = dict(reading.spans)
+    scores[ENTITY_HEAD] = share_evidence(scores[ENTITY_HEAD], text.words, walls)
     spans = {
         head: decode_spans(logits, encoder.classes[head], walls if head in BOUND_HEADS else ())
-        for head, logits in reading.spans.items()
+        for head, logits in scores.items()
         if head != CAUSAL_HEAD
     }
     spans[CAUSAL_HEAD] = _causal_sentences(reading.spans[CAUSAL_HEAD], bounds)

@@ -7,6 +7,7 @@ and run time share this module, so both see a word alike.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +24,9 @@ MAX_PIECES = 8
 
 MAX_CHARACTERS = 64
 """Characters of a word that are looked at."""
+
+CURRENCY, CURRENCY_SIGNS = "$", "$£€¥₤₩₱₹¢¤"
+"""What a currency sign that the wordpieces lack (hryvnia, lira, naira …) is read as, and those they have."""
 
 CACHE_WORDS = 200_000
 """Distinct words remembered before the cache starts anew."""
@@ -93,5 +97,15 @@ class WordPieces:
 
 
 def _plain(word: str) -> str:
-    """`word` without lone surrogates, which no tokenizer can encode."""
+    """`word` without what the tokenizer can't encode: lone surrogates, currency signs unknown to it.
+
+    >>> _plain("₴500"), _plain("€500")
+    ('$500', '€500')
+    """
+    if not word.isascii():
+        word = "".join(CURRENCY if _is_unknown_currency(letter) else letter for letter in word)
     return word.encode("utf-8", "replace").decode("utf-8")
+
+
+def _is_unknown_currency(letter: str) -> bool:
+    return unicodedata.category(letter) == "Sc" and letter not in CURRENCY_SIGNS
