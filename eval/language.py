@@ -31,6 +31,7 @@ from spacy.tokens import Doc
 
 from dragoman.language.load import load
 from dragoman.language.spans import attributions, group, stated_causes
+from dragoman.language.tokens import make_doc
 from eval import language_corpora as corpora
 from eval.language_corpora import BENCH, Spans, Tagged, Treebank
 
@@ -199,9 +200,10 @@ def score_attributions(nlp: Language, bench: Path) -> dict[str, float]:
     tallies = {head: Tally() for head in (*heads, "content_words")}
     linked, right = 0, 0
     for doc, record in zip(nlp.pipe(record["text"] for record in records), records, strict=True):
+        plain = make_doc(doc)
         for head in heads:
             wanted = {span for one in record["attributions"] for span in _tokens(doc, one.get(head) or ())}
-            found = {(span.start, span.end) for span, _ in group(doc, head)}
+            found = {(span.start, span.end) for span, _ in group(plain, head)}
             tallies[head].add(found, wanted)
             if head == "content":
                 tallies["content_words"].add(_covered(found), _covered(wanted))
@@ -210,7 +212,7 @@ def score_attributions(nlp: Language, bench: Path) -> dict[str, float]:
             for one in record["attributions"]
             for span in _tokens(doc, one.get("cue") or ())
         }
-        for found_one in attributions(doc):
+        for found_one in attributions(plain):
             gold = sources.get((found_one.cue.start, found_one.cue.end))
             if gold is not None:
                 linked += 1
@@ -235,12 +237,13 @@ def score_causes(nlp: Language, bench: Path) -> dict[str, float]:
     heads = ("cause", "effect", "signal")
     tallies = {head: Tally() for head in ("causal_sentence", *heads)}
     for number, (doc, _, text) in enumerate(_tagged_docs(nlp, corpora.read_causes(bench))):
+        plain = make_doc(doc)
         tallies["causal_sentence"].add(
-            {number} if stated_causes(doc) else (), {number} if text.causal else ()
+            {number} if stated_causes(plain) else (), {number} if text.causal else ()
         )
         if not text.causal or text.spans:
             for head in heads:
-                found = {(span.start, span.end) for span, _ in group(doc, head)}
+                found = {(span.start, span.end) for span, _ in group(plain, head)}
                 tallies[head].add(found, text.spans.get(head, ()))
     return {head: tally.f1 for head, tally in tallies.items()}
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass, field
 from typing import TYPE_CHECKING
 
+from dragoman.language.tokens import Doc, Token, make_doc
+from dragoman.language.tokens import Span as TokenSpan
 from dragoman.model import Document, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Doc as ParsedDoc
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,21 +19,29 @@ class Analysis:
 
     Attributes:
         document: The cleaned report.
-        doc: spaCy's Doc over `document.text`, with UD dependencies, tags, lemmas, entities.
+        parsed: What the language pipeline made of `document.text`: UD dependencies, tags, lemmas, entities.
+        doc: The same as plain objects (see `tokens`).
     """
 
     document: Document
-    doc: Doc
+    parsed: InitVar[ParsedDoc]
+    doc: Doc = field(init=False)
+
+    def __post_init__(self, parsed: ParsedDoc) -> None:
+        object.__setattr__(self, "doc", make_doc(parsed))
 
     def span(self, first: int, last: int) -> Span:
         """Give the characters of tokens `first` to `last`, both included, without outer blanks."""
-        start = self.doc[first].idx
-        end = self.doc[last].idx + len(self.doc[last])
+        tokens = self.doc.tokens
+        start = tokens[first].idx
+        end = tokens[last].idx + len(tokens[last].text)
         return self.chars(start, end)
 
     def chars(self, start: int, end: int) -> Span:
         """Give characters `start` to `end` without outer blanks."""
         text = self.document.text[start:end]
+        if text and not (text[0].isspace() or text[-1].isspace()):
+            return Span(start, end, text)
         left = len(text) - len(text.lstrip())
         right = len(text.rstrip())
         if right <= left:
@@ -50,5 +59,4 @@ class Analysis:
 
     def token_at(self, char: int) -> Token | None:
         """Give the token that covers character `char`, or None in white space at the margin."""
-        span = self.doc.char_span(char, char + 1, alignment_mode="expand")
-        return span[0] if span is not None and len(span) else None
+        return self.doc.token_at(char)

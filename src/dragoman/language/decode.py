@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.language.encoder import Floats, Ints, WindowScores
+from dragoman.language.projective import decode_projective, has_crossing
 
 NEVER = np.float32(-1e9)
 
@@ -63,7 +64,10 @@ def decode_trees(windows: Sequence[WindowScores], bounds: Ints) -> Ints:
     for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
         while windows[place].window.own_end <= start:
             place += 1
-        found = decode_tree(_sentence_scores(windows, place, start, end))
+        scores = _sentence_scores(windows, place, start, end)
+        found = decode_tree(scores.copy())
+        if has_crossing(found):
+            found = decode_projective(scores)
         governors[start:end] = np.where(found < 0, -1, found + start)
     return governors
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.errors import LanguageModelError
+from dragoman.language.graphs import cut_graph
 from dragoman.language.windows import Window, cut_windows
 from dragoman.language.wordpieces import FIRST, LAST, Pieces, WordPieces
 
@@ -27,6 +29,12 @@ FORMAT = 1
 
 WORD_HEADS = ("upos", "xpos", "feats", "start")
 """Heads that name each word by itself; the others mark spans."""
+
+OUTPUTS = ("tags", "arcs", "dependents", "governors")
+"""What the encoder says of each window."""
+
+STATES = "states"
+"""A further output: hidden values of a lower layer, which other networks go on from."""
 
 FILES = ("encoder.onnx", "relations.onnx", "model.json", "tokenizer.json", "lemmas.json.gz")
 
@@ -111,8 +119,9 @@ class Encoder:
         self.labels: list[str] = manifest["labels"]
         self.version: str = manifest["version"]
         self._pieces = WordPieces(folder / "tokenizer.json")
-        self._encoder = _open_session(folder / "encoder.onnx")
-        self._relations = _open_session(folder / "relations.onnx")
+        self._graph = folder / "encoder.onnx"
+        self._encoder = open_session(self._graph)
+        self._relations = open_session(folder / "relations.onnx")
         self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
 
     def read(self, texts: Sequence[Text]) -> list[Reading]:
@@ -127,6 +136,29 @@ class Encoder:
         for job, found in zip(jobs, outputs, strict=True):
             self._keep(readings[job.text], job.window, found)
         return readings
+
+    @property
+    def has_states(self) -> bool:
+        """Whether this encoder gives the hidden values of its lower layers."""
+        return any(output.name == STATES for output in self._encoder.get_outputs())
+
+    @cached_property
+    def _lower(self) -> InferenceSession:
+        """The lower layers alone; the whole encoder would run to its end, at twice the time."""
+        return open_session(cut_graph(self._graph.read_bytes(), STATES))
+
+    def states(self, words: Sequence[str]) -> tuple[Floats, Ints]:
+        """Run only the lower layers over one sentence.
+
+        Returns:
+            Hidden values of its wordpieces without the marks around them, (pieces, 384), and the number of
+            wordpieces of each word.
+        """
+        pieces = _shorten(self._pieces.lookup(words))
+        tensors = _tensors(pieces)
+        given = {value.name: tensors[value.name] for value in self._lower.get_inputs()}
+        hidden = self._lower.run([STATES], given)[0][0, 1:-1]
+        return hidden, np.array([len(piece.ids) for piece in pieces], np.int64)
 
     def relations(self, dependents: Floats, governors: Floats) -> Ints:
         """The best relation of each pair, as a position in `labels`; never the root relation."""
@@ -156,15 +188,11 @@ class Encoder:
         for number, text in enumerate(texts):
             pieces = self._pieces.lookup(text.words)
             for window in cut_windows(text.words, text.breaks):
-                own = pieces[window.start : window.end]
-                size = sum(len(piece.ids) for piece in own)
-                if size > MOST_PIECES:
-                    own = [Pieces(piece.ids[:SHORT], piece.shape) for piece in own]
-                yield _Job(number, window, own)
+                yield _Job(number, window, _shorten(pieces[window.start : window.end]))
 
     def _run(self, job: _Job) -> list[Floats]:
         """Tags, arcs, dependents and governors of one window, without the dimension of windows."""
-        outputs: list[Floats] = self._encoder.run(None, _tensors(job.pieces))
+        outputs: list[Floats] = self._encoder.run(OUTPUTS, _tensors(job.pieces))
         return [output[0] for output in outputs]
 
     def _keep(self, reading: Reading, window: Window, found: list[Floats]) -> None:
@@ -185,6 +213,13 @@ class Encoder:
         reading.windows.append(WindowScores(window, arcs))
 
 
+def _shorten(words: list[Pieces]) -> list[Pieces]:
+    """Cut the wordpieces of each word where all together are too many for one window."""
+    if sum(len(word.ids) for word in words) <= MOST_PIECES:
+        return words
+    return [Pieces(word.ids[:SHORT], word.shape) for word in words]
+
+
 def _read_manifest(path: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -198,7 +233,15 @@ def _read_manifest(path: Path) -> dict[str, Any]:
     return manifest
 
 
-def _open_session(path: Path) -> InferenceSession:
+def open_session(graph: Path | bytes) -> InferenceSession:
+    """Open a graph of the model on one thread.
+
+    Args:
+        graph: Its file, or what stands in one.
+
+    Raises:
+        LanguageModelError: The file is damaged or missing.
+    """
     import onnxruntime
     from onnxruntime.capi import onnxruntime_pybind11_state as state
 
@@ -208,10 +251,11 @@ def _open_session(path: Path) -> InferenceSession:
     options.log_severity_level = 3
     try:
         return onnxruntime.InferenceSession(
-            path, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
+            graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
         )
     except (state.Fail, state.InvalidProtobuf, state.InvalidGraph, state.NoSuchFile) as error:
-        raise LanguageModelError(f"language model {path.name} is damaged", "reinstall dragoman") from error
+        name = graph.name if isinstance(graph, Path) else "graph"
+        raise LanguageModelError(f"language model {name} is damaged", "reinstall dragoman") from error
 
 
 def _tensors(words: Sequence[Pieces]) -> dict[str, Ints]:

@@ -11,6 +11,8 @@ from dragoman.errors import LanguageModelError
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from dragoman.language.pairs import PairHead
+
 UD_LABELS = ("obj", "obl", "nmod", "advcl")
 """Relations that Universal Dependencies has and other schemes lack."""
 
@@ -63,3 +65,16 @@ def _load_installed(name: str) -> Language:
             f"choose one with the relations {', '.join(UD_LABELS)}",
         )
     return nlp
+
+
+def load_pair_head(nlp: Language) -> PairHead | None:
+    """Give the learnt head for types of events of a pipeline; None where it is not the shipped model's.
+
+    Raises:
+        LanguageModelError: A file of the head is missing or damaged.
+    """
+    from dragoman.language.pairs import load_head
+    from dragoman.language.pipeline import NAME, Parser
+
+    component = nlp.get_pipe(NAME) if NAME in nlp.pipe_names else None
+    return load_head(component.encoder, component.folder) if isinstance(component, Parser) else None

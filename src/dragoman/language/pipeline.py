@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -12,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
+from dragoman.documents.datelines import dateline_length
 from dragoman.language.decode import Stretch
 from dragoman.language.encoder import Encoder, Ints, Text
 from dragoman.language.lemmas import Lemmas, load_lemmas
@@ -20,6 +22,9 @@ from dragoman.language.spans import PREFIX
 
 NAME = "dragoman"
 """The component's name and that of its factory."""
+
+DATELINE_PARAGRAPHS = 6
+"""Among how many first paragraphs the dateline of a report is looked for."""
 
 BATCH_DOCS, BATCH_WORDS = 64, 6000
 """Documents, and about how many words, that are taken from a stream at once."""
@@ -38,9 +43,13 @@ class Parser:
         vocab: The pipeline's vocabulary; learns the model's labels.
         folder: Where the model's files lie.
         threads: Parts of documents that are read at the same time.
+
+    Attributes:
+        folder: Where the model's files lie.
     """
 
     def __init__(self, vocab: Vocab, folder: Path, *, threads: int = 1) -> None:
+        self.folder = folder
         self._encoder = Encoder(folder, threads=threads)
         self._lemmas: Lemmas = load_lemmas(folder / "lemmas.json.gz")
         self._strings = vocab.strings
@@ -52,6 +61,11 @@ class Parser:
         self._morph = np.array([vocab.morphology.add(name) for name in feats], np.uint64)
         self._root, self._loose, self._space = map(self._strings.add, ("ROOT", "dep", "_SP"))
         self._plain = vocab.morphology.add("")
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder, for further heads that go on from its states."""
+        return self._encoder
 
     @property
     def version(self) -> str:
@@ -170,10 +184,23 @@ def _text(doc: Doc, place: Ints) -> Text:
     """The words of a Doc; a line break opens a paragraph. Sentences set beforehand are kept."""
     words = [doc[i].text for i in place.tolist()]
     if doc.has_annotation("SENT_START"):
-        starts = (i for i, token in enumerate(place.tolist()) if doc[token].is_sent_start)
-        return Text(words, set(starts), whole=True)
+        given = {i for i, token in enumerate(place.tolist()) if doc[token].is_sent_start}
+        return Text(words, given, whole=True)
     ends = [i for i in _space_places(len(doc), place) if "\n" in doc[i].text]
-    return Text(words, set(np.searchsorted(place, ends).tolist()), whole=False)
+    starts = set(np.searchsorted(place, ends).tolist())
+    return Text(words, starts | _sentences_after_datelines(doc, place), whole=False)
+
+
+def _sentences_after_datelines(doc: Doc, place: Ints) -> set[int]:
+    """The words that open a first sentence behind "KABUL, Feb. 23 (Agency) — ", which is none of it."""
+    text, found, start = doc.text, set(), 0
+    offsets = [doc[i].idx for i in place.tolist()]
+    for paragraph in text.split("\n", DATELINE_PARAGRAPHS)[:DATELINE_PARAGRAPHS]:
+        length = dateline_length(paragraph)
+        if length:
+            found.add(bisect_left(offsets, start + length))
+        start += len(paragraph) + 1
+    return found - {len(offsets)}
 
 
 def _add_group(doc: Doc, place: Ints, key: str, found: Sequence[Stretch]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from dragoman.language.tokens import Doc, Span
 
 PREFIX = "dragoman."
 CAUSAL_HEADS = ("cause", "effect", "signal")
