@@ -4,7 +4,8 @@ plv-dev: each sentence has a marked actor and recipient and one PLOVER type. Onl
 the finder as parties. The answer is the type of the event that links them (both as parties of one event, in
 any role); failing that, of an event with one of them; failing that, of the surest event of the sentence;
 else "none". YIELD in the data is CONCEDE or RETREAT. Reported: accuracy, macro-F1 over the types of the
-data, and F1 per type.
+data, and F1 per type: for the lexicon alone, for the learnt head alone and for both together (`eval.fused`,
+five-fold), each with the marked parties and with those that the program finds by itself in their place.
 
 gsr-dev: PLOVER gold standard records. Everything is found by the program. "type": some event of the
 sentence has the record's type (RETREAT and CONCEDE count as one). "type and both countries": in one event
@@ -30,6 +31,7 @@ from dragoman.language.analysis import Analysis
 from dragoman.language.load import load
 from dragoman.model import Actor, Document, Event, Span
 from dragoman.pipeline import Reader
+from eval.fused import HELD_OUT, NONE, HeldOut, Row, fused_answers, head_answers
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "bench" / "plover"
 SAME = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -86,26 +88,26 @@ def given_parties(analysis: Analysis, row: Marked) -> Layer[ActorMention]:
         found.append(
             ActorMention(
                 first=tokens.start, last=tokens.end - 1, head=tokens.root.i, span=Span(start, end, text),
-                entity=None, name=text, country=country, sectors=("UNK",), kind="organisation",
+                entity=None, name=text, country=country, sectors=(), kind="organisation",
             )
         )  # fmt: skip
     return Layer(found)
 
 
-def answer(events: Sequence[Event], row: Marked) -> str:
-    """Give the type that the program answers for a row."""
+def answer(events: Sequence[Event], row: Marked) -> tuple[str, int]:
+    """Give the type that the program answers for a row, and how many of its parties that event holds."""
+
+    def has(parties: Sequence[Actor], words: tuple[int, int]) -> bool:
+        return any(a.start < words[1] and words[0] < a.end for a in parties)
 
     def links(event: Event) -> int:
-        def has(parties: Sequence[Actor], words: tuple[int, int]) -> bool:
-            return any(a.start < words[1] and words[0] < a.end for a in parties)
-
         both = (*event.actors, *event.recipients)
-        return 2 * (has(both, row.actor) + has(both, row.recipient)) + has(event.actors, row.actor)
+        return has(both, row.actor) + has(both, row.recipient)
 
     if not events:
-        return "none"
-    best = max(events, key=lambda e: (links(e), e.confidence))
-    return SAME.get(best.type, best.type)
+        return NONE, 0
+    best = max(events, key=lambda e: (links(e), has(e.actors, row.actor), e.confidence))
+    return SAME.get(best.type, best.type), links(best)
 
 
 def score(pairs: Iterable[tuple[str, str]]) -> Scores:
@@ -126,16 +128,54 @@ def score(pairs: Iterable[tuple[str, str]]) -> Scores:
     return Scores(sum(right.values()) / total, sum(t[2] for t in types.values()) / len(types), types)
 
 
-def score_marked(rows: Sequence[Marked]) -> tuple[Scores, list[tuple[Marked, str, list[Event]]]]:
-    """Score the finder on plv-dev rows; also give every answer."""
+@dataclass(frozen=True)
+class Answered:
+    """A row of plv-dev with the lexicon's answer and all its events."""
+
+    row: Marked
+    said: str
+    linked: int
+    events: list[Event]
+
+
+def answer_given(rows: Sequence[Marked]) -> list[Answered]:
+    """Answer plv-dev rows by the lexicon, with the marked parties as the only ones."""
     nlp = load()
     answers = []
-    docs = nlp.pipe([row.text for row in rows])
-    for row, doc in zip(rows, docs, strict=True):
+    for row, doc in zip(rows, nlp.pipe([row.text for row in rows]), strict=True):
         analysis = Analysis(Document(text=row.text), doc)
         events = find_events(Reading(analysis, actors=given_parties(analysis, row)))
-        answers.append((row, answer(events, row), events))
-    return score((row.type, said) for row, said, _ in answers), answers
+        answers.append(Answered(row, *answer(events, row), events))
+    return answers
+
+
+def answer_own(rows: Sequence[Marked]) -> list[Answered]:
+    """Answer plv-dev rows by the lexicon, with the parties that the program finds."""
+    reader = Reader.load(lexicon_only=True)
+    answers = []
+    for row, doc in zip(rows, reader.nlp.pipe([row.text for row in rows]), strict=True):
+        events = find_events(reader.find_mentions(Analysis(Document(text=row.text), doc)))
+        answers.append(Answered(row, *answer(events, row), events))
+    return answers
+
+
+def score_answers(answers: Sequence[Answered], parties: str) -> dict[str, Scores]:
+    """Score the lexicon, the learnt head and both together.
+
+    Args:
+        answers: Of the lexicon.
+        parties: "given" or "own": whom the head was asked about.
+    """
+    rows = [Row(a.row.id, a.row.text, a.row.type, a.said, a.linked) for a in answers]
+    if not HELD_OUT.is_file():
+        return {"lexicon": score((row.type, row.lexicon) for row in rows)}
+    held_out = HeldOut(HELD_OUT, parties, sorted({row.type for row in rows}))
+    said = {
+        "lexicon": [row.lexicon for row in rows],
+        "head": head_answers(rows, held_out),
+        "both": fused_answers(rows, held_out),
+    }
+    return {name: score(zip([r.type for r in rows], found, strict=True)) for name, found in said.items()}
 
 
 @dataclass(frozen=True)
@@ -194,11 +234,19 @@ def _countries_fit(row: dict[str, Any], event: Event) -> bool:
 
 def gate_scores() -> dict[str, float]:
     """Give the figures that the gate compares."""
-    marked, _ = score_marked(read_marked(DATA / "plv-dev.jsonl"))
+    rows = read_marked(DATA / "plv-dev.jsonl")
+    given, own = score_answers(answer_given(rows), "given"), score_answers(answer_own(rows), "own")
     gold, _ = score_gold(DATA / "gsr-dev.jsonl")
-    return {
-        "plv_accuracy": marked.accuracy,
-        "plv_macro_f1": marked.macro_f1,
+    figures = {
+        "plv_accuracy": given["lexicon"].accuracy,
+        "plv_macro_f1": given["lexicon"].macro_f1,
+        "plv_own_macro_f1": own["lexicon"].macro_f1,
+    }
+    if "both" in given:
+        figures["plv_both_accuracy"] = given["both"].accuracy
+        figures["plv_both_macro_f1"] = given["both"].macro_f1
+        figures["plv_own_both_macro_f1"] = own["both"].macro_f1
+    return figures | {
         "gsr_type": gold.type,
         "gsr_type_and_countries": gold.type_and_countries,
     }
@@ -218,14 +266,21 @@ def main() -> None:
 
 
 def _report_marked(path: Path, *, errors: bool) -> None:
-    scores, answers = score_marked(read_marked(path))
-    print(f"plv-dev  accuracy {scores.accuracy:.3f}  macro-F1 {scores.macro_f1:.3f}")
-    for name, (precision, recall, f1, rows) in scores.types.items():
-        print(f"  {name:10} P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}  ({rows})")
-    for row, said, events in answers if errors else ():
-        if said != row.type:
-            words = [f"{e.type}:{e.evidence[0].text}" for e in events]
-            print(f"{row.type} ≠ {said} {words}\n    {_mark(row)}")
+    rows = read_marked(path)
+    answers = answer_given(rows)
+    scores = score_answers(answers, "given")
+    for parties, ways in (("given", scores), ("own", score_answers(answer_own(rows), "own"))):
+        for name, one in ways.items():
+            figures = f"accuracy {one.accuracy:.3f}  macro-F1 {one.macro_f1:.3f}"
+            print(f"plv-dev  {parties:5} parties  {name:7}  {figures}")
+    print("  F1 per type      " + "  ".join(scores))
+    for name in scores["lexicon"].types:
+        f1 = [found.types[name][2] for found in scores.values()]
+        print(f"  {name:10} ({scores['lexicon'].types[name][3]:3})  " + "  ".join(f"{f:.2f}" for f in f1))
+    for found in answers if errors else ():
+        if found.said != found.row.type:
+            words = [f"{e.type}:{e.evidence[0].text}" for e in found.events]
+            print(f"{found.row.type} ≠ {found.said} {words}\n    {_mark(found.row)}")
 
 
 def _mark(row: Marked) -> str:

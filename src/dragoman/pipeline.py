@@ -23,6 +23,7 @@ from dragoman.extract.actors import find_actors
 from dragoman.extract.causes import find_causes
 from dragoman.extract.claims import find_claims
 from dragoman.extract.coreference import resolve_coreference
+from dragoman.extract.crossing_events import find_crossing_events
 from dragoman.extract.crossings import find_crossings
 from dragoman.extract.events import find_events
 from dragoman.extract.finds import make_finds
@@ -36,7 +37,8 @@ from dragoman.extract.quantities import find_quantities, find_quantity_mentions
 from dragoman.extract.reading import Finder, Reading
 from dragoman.extract.voice import assign_voice
 from dragoman.language.analysis import Analysis
-from dragoman.language.load import load
+from dragoman.language.load import load, load_pair_head
+from dragoman.language.pairs import PairHead
 from dragoman.model import Claim, Document, Statement
 from dragoman.model.finds import Finds
 from dragoman.model.situation import Skipped
@@ -87,25 +89,32 @@ class Reader:
         nlp: spaCy pipeline with UD labels.
         book: The actor files.
         gazetteer: Places and crossings.
+        head: The learnt head for types of events; None = the lexicon alone.
     """
 
     nlp: Language
     book: ActorBook
     gazetteer: Gazetteer
+    head: PairHead | None = None
 
     @classmethod
-    def load(cls, *, pipeline: str | None = None, actors: Sequence[Path] = ()) -> Reader:
+    def load(
+        cls, *, pipeline: str | None = None, actors: Sequence[Path] = (), lexicon_only: bool = False
+    ) -> Reader:
         """Load everything.
 
         Args:
             pipeline: Name of an installed spaCy pipeline with UD labels, instead of the own model.
             actors: Actor files of the user.
+            lexicon_only: Code events by the lexicon alone, without the learnt head.
 
         Raises:
             LanguageModelError: The model can't be loaded.
             DataFileError: A data file is wrong.
         """
-        return cls(load(pipeline), load_book(tuple(actors)), load_gazetteer())
+        nlp = load(pipeline)
+        head = None if lexicon_only else load_pair_head(nlp)
+        return cls(nlp, load_book(tuple(actors)), load_gazetteer(), head)
 
     def read_batch(
         self, documents: Iterable[Document], *, finds: bool = False
@@ -146,6 +155,7 @@ class Reader:
             moments=Layer(moments),
             quantities=Layer(find_quantity_mentions(analysis)),
             identify=make_identify(self.book, analysis.document),
+            head=self.head,
         )
 
 
@@ -154,6 +164,7 @@ def make_statements(reading: Reading) -> tuple[Statement, ...]:
     analysis = reading.analysis
     claims = find_claims(reading)
     found = [statement for finder in FINDERS for statement in finder(reading)]
+    found += find_crossing_events(reading, found)
     voiced = assign_voice([*found, *claims], claims, analysis)
     merged = merge_events(voiced, analysis)
     linked = link_statements(merged)
@@ -182,6 +193,7 @@ def read(
     kinds: Sequence[str] = (),
     pipeline: str | None = None,
     actors: Sequence[str | Path] = (),
+    lexicon_only: bool = False,
     finds: bool = False,
     on_document: Callable[[Document], None] | None = None,
 ) -> ShownSituation:
@@ -195,6 +207,7 @@ def read(
         kinds: Keep only these kinds of statement ("event", "claim" …); all if empty.
         pipeline: Name of an installed spaCy pipeline to use instead of the own model.
         actors: Actor files of your own.
+        lexicon_only: Code events by the lexicon alone, without the learnt head.
         finds: Also keep every mention found (`Situation.finds`).
         on_document: Called after each document, for a progress bar.
 
@@ -210,7 +223,9 @@ def read(
     _check_kinds(kinds)
     skipped: list[Skipped] = []
     keep = partial(_documents, make_documents(paths, published=day, outlet=outlet, columns=columns), skipped)
-    reader = Reader.load(pipeline=pipeline, actors=[Path(a) for a in actors])
+    reader = Reader.load(
+        pipeline=pipeline, actors=[Path(a) for a in actors], lexicon_only=lexicon_only
+    )
     readings: list[DocumentReading] = []
     for result in reader.read_batch(keep(), finds=finds):
         if isinstance(result, Skipped):

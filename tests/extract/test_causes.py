@@ -141,7 +141,7 @@ PARTICIPLES: list[Case] = [
         "leaving",
     ),
     (
-        "The two armies exchanged fire, something inflaming tensions.",
+        "The two armies exchanged fire, inflaming tensions.",
         "exchanged fire",
         "inflaming tensions",
         "inflaming",

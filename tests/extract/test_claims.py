@@ -43,6 +43,7 @@ def test_claims_keep_unlisted_speakers(claims):
         "No group claimed responsibility for the blast.",
         "The gate seems to be shut.",
         "The company plans to build a road.",
+        "A diplomat who asked not to be named was there.",
     ],
 )
 def test_claims_are_not_made_of_nobody_or_of_hedges(claims, text):
@@ -52,6 +53,11 @@ def test_claims_are_not_made_of_nobody_or_of_hedges(claims, text):
 def test_claims_have_no_reporters_as_addressees(claims):
     (claim,) = claims("The colonel told reporters that the road was open.")
     assert claim.addressee == ()
+
+
+def test_claims_end_at_a_semicolon_behind_the_cue(claims):
+    (claim,) = claims("Six miners drowned, a resident said; the company could not be reached.")
+    assert [span.text for span in claim.content] == ["Six miners drowned"]
 
 
 def test_claims_evidence_is_the_text(claims):

@@ -81,6 +81,8 @@ PRONOUNS = [
     ("The minister defended himself.", "himself", "minister"),
     ('"We will not leave the valley," Nikol Pashinyan said.', "We", "arm-nikol-pashinyan"),
     ('"Our soldiers held the bridge," Volodymyr Zelensky said.', "Our", "ukr-volodymyr-zelensky"),
+    ("Chad did not reply, but on Friday it accused Sudan of arming bandits.", "it", "tcd"),
+    ("Hezbollah fired rockets, the Israeli army said, adding that it destroyed nine of them.", "it", "isr-mil"),
     ("The Houthis fired a missile. Their spokesman said it hit a ship.", "Their", "yem-houthis"),
 ]
 
@@ -162,6 +164,9 @@ NOUNS = [
 ]
 
 POSSESSED = [
+    ("The Brazilian embassy in Quito told its citizens to stay at home.", "citizens", "BRA"),
+    ("President Nayib Bukele arrived with his chief adviser, Marta Quispe.", "Marta Quispe", "SLV"),
+    ("Ghana's border service shut the bridge. Spokesman Kofi Asante blamed rain.", "Spokesman Kofi Asante", "GHA"),
     ("The TTP attacked a post. The group's leaders fled.", "The group's leaders", "pak-ttp"),
     ("India and China agreed to pull back their troops.", "their troops", {"ind-mil", "chn-mil"}),
     ("Poland protested. Its ambassador left Minsk.", "Its ambassador", "pol-gov"),
@@ -181,6 +186,7 @@ UNRESOLVED = [
     ("Kabul shut the gate. Islamabad called for its reopening.", "its"),
     ("They say the road is closed.", "They"),
     ("The two sides signed the paper.", "The two sides"),
+    ("Norway and Qatar hosted the meeting and urged both sides to go on.", "both sides"),
     ("The group arrived at noon.", "The group"),
     ("The book is long. Its cover is blue.", "Its"),
 ]

@@ -85,7 +85,7 @@ ASSAULT = [
     ("Hamas fired rockets at Israel on Friday.", "ASSAULT heavy-weapons: PSE > ISR"),
     ("Turkey launched a drone strike against Kurdish fighters.", "ASSAULT drone: TUR > REB"),
     ("A Pakistani official was assassinated in Quetta.", "ASSAULT targeted: - > PAK"),
-    ("Police fired tear gas at protesters in Tbilisi.", "ASSAULT crowd-control: GEO > OPP/CVL"),
+    ("Police fired tear gas at protesters in Tbilisi.", "ASSAULT crowd-control: GEO > GEO"),
     ("The Taliban carried out an attack on Pakistani soldiers.", "ASSAULT: AFG > PAK"),
     ("A suicide bombing killed ten Iraqi policemen.", "ASSAULT suicide-attack: - > IRQ"),
     ("Russia captured a town in Ukraine from Ukrainian forces.", "ASSAULT: RUS > UKR"),
@@ -131,7 +131,7 @@ SANCTION = [
     ("Britain sanctioned three Russian officials.", "SANCTION: GBR > RUS"),
     ("Switzerland expelled two Russian diplomats.", "SANCTION expel: CHE > RUS"),
     ("Japan halted aid to Serbia.", "SANCTION discontinue: JPN > SRB"),
-    ("Germany suspended trade with Russia.", "SANCTION discontinue: DEU > RUS"),
+    ("Germany suspended all trade with Russia.", "SANCTION discontinue: DEU > RUS"),
     ("Iran severed ties with Saudi Arabia.", "SANCTION discontinue: IRN > SAU"),
     ("Jordan recalled its ambassador from Qatar.", "SANCTION withdraw: JOR > QAT"),
     ("A German court convicted a Syrian officer.", "SANCTION convict: DEU > SYR"),
@@ -321,7 +321,7 @@ STATUS = [
     ("Turkey could close its border with Iraq.", "COERCE close: TUR > IRQ (hypothetical)"),
     ("Since the Turkish invasion of Cyprus, the island has been divided.", "ASSAULT: TUR > CYP (historical)"),
     ("The Turkish attack on Syria could lead to a war.", "ASSAULT: TUR > SYR"),
-    ("Every Friday Turkey shells Syria.", "ASSAULT: TUR > SYR (habitual)"),
+    ("Turkey shells Syria every Friday.", "ASSAULT: TUR > SYR (habitual)"),
     ("Turkey stopped bombing Syria.", "ASSAULT: TUR > SYR (historical)"),
     ("Turkey never attacked Syria.", "ASSAULT: TUR > SYR (negated)"),
     (
@@ -377,6 +377,104 @@ def test_events_reads_status(find: Find, text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), GRAMMAR)
 def test_events_binds_parties_in_every_construction(find: Find, text: str, expected: str) -> None:
     _check(find, text, expected)
+
+
+FAILURES = [
+    ("Kenyan police failed to protect the villagers.", "AID: KEN > CVL (negated)"),
+    ("Kenyan police did nothing to stop the mob.", "AID: KEN > - (negated)"),
+    ("Kenyan police stood by as the mob attacked the shops.", "AID: KEN > - (negated)"),
+    ("The Kenyan army did not intervene.", "AID: KEN > - (negated)"),
+    ("Kenyan police remained mute spectators.", "AID: KEN > - (negated)"),
+    ("The inaction of the Kenyan police was criticised.", "AID: KEN > - (negated)"),
+    ("Kenyan police were unable to control the mob.", "COERCE restrict: KEN > CRM (negated)"),
+    ("Kenyan police refused to register a complaint.", "REJECT assist: KEN > -"),
+]
+"""Not doing what one is there to do is the act that was expected, negated."""
+
+
+@pytest.mark.parametrize(("text", "expected"), FAILURES)
+def test_events_codes_a_failure_to_act(find: Find, text: str, expected: str) -> None:
+    _check(find, text, expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The farmers did nothing.", "The students did not intervene.", "Kenya did not respond to the letter."],
+)
+def test_events_asks_action_only_of_those_in_charge(find: Find, text: str) -> None:
+    assert not [e for e in find(text) if e.type == "AID"]
+
+
+AUTHORS = [
+    ("The Taliban claimed responsibility for the attack on Kenya.", "ASSAULT: AFG > KEN"),
+    ("Uganda blamed the Taliban for the attack on Kenya.", "ASSAULT: AFG > KEN"),
+    ("Officials attributed the attack on Kenya to the Taliban.", "ASSAULT: AFG > KEN"),
+    ("The Taliban were behind the attack on Kenya.", "ASSAULT: AFG > KEN"),
+    ("Responsibility for the attack on Kenya was claimed by the Taliban.", "ASSAULT: AFG > KEN"),
+    ("The Taliban orchestrated the attacks on Kenya.", "ASSAULT: AFG > KEN"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AUTHORS)
+def test_events_gives_an_attack_the_author_that_it_is_laid_to(find: Find, text: str, expected: str) -> None:
+    _check(find, text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Did Turkey bomb Syria?", "hypothetical"),
+        ("Why did Turkey bomb Syria?", "happened"),
+        ("Turkey bombed Syria. Was it right?", "happened"),
+        ("Turkish troops were able to capture Idlib.", "happened"),
+        ("Turkish troops are able to capture Idlib.", "hypothetical"),
+    ],
+)
+def test_events_reads_questions_and_abilities(find: Find, text: str, status: str) -> None:
+    assert [e.status for e in find(text) if e.type == "ASSAULT"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Gunmen killed a farmer in Kenya.", 1),
+        ("Gunmen killed a mayor and his driver in Kenya.", 2),
+        ("Gunmen killed farmers in Kenya.", None),
+        ("The murder of two priests shocked Kenya.", 2),
+        ("In Kenya 125 people have died in police firing.", 125),
+    ],
+)
+def test_events_counts_victims_without_a_number(find: Find, text: str, number: int | None) -> None:
+    (event,) = [e for e in find(text) if e.type == "ASSAULT"]
+    assert event.killed.text is not None
+    assert event.killed.min == number
+
+
+def test_events_gives_a_fight_both_sides_from_the_clause_around_it(find: Find) -> None:
+    events = find("The Congolese army recaptured Goma after heavy fighting with Rwandan troops.")
+    fight = next(e for e in events if len(e.actors) > 1)
+    assert _labels(fight.actors) == {"COD", "RWA"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Users asked the company for help.",
+        "The family met their neighbours.",
+        "Customers criticised the shop.",
+        "The accused men were tall.",
+        "The court demonstrated its ignorance of technology.",
+        "The caucuses were held in February.",
+    ],
+)
+def test_events_leaves_private_words_alone(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+def test_events_a_politician_attacks_another_with_words(find: Find) -> None:
+    _check(
+        find, "President Joe Biden attacked Donald Trump over the tariffs.", "ACCUSE disapprove: USA > USA"
+    )
 
 
 NOTHING = [

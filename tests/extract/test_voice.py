@@ -54,6 +54,7 @@ def voiced(analyse):
         ("The UN warned that gangs would attack the port.", "attack", ["warned"], "hypothetical"),
         ("The UN warned that gangs attacked the port.", "attacked", ["warned"], "happened"),
         ("Oman condemned the attack on the port.", "attack", [], "happened"),
+        ("Police said rebels shelled a market, wounding two.", "wounding", ["said"], "happened"),
         ("Chad accused Sudan of attacking the well.", "attacking", ["accused"], "happened"),
     ],
 )  # fmt: skip

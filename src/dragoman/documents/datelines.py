@@ -83,6 +83,12 @@ def find_dateline(line: str) -> Dateline | None:
     return Dateline(place, _written(found), (found["agency"] or "").strip() or None)
 
 
+def dateline_length(line: str) -> int:
+    """Give the number of characters before the first sentence of a paragraph; 0 without a dateline."""
+    found = _pattern().match(line[: MAX_DATELINE_CHARS + 1])
+    return found.end() if found is not None and _is_dateline(found, line) else 0
+
+
 def find_date_line(line: str) -> WrittenDate | None:
     """Read a line that holds nothing but a date, with or without a label ("Published: …")."""
     if len(line) > MAX_DATELINE_CHARS:

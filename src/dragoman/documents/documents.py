@@ -8,6 +8,7 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -54,13 +55,20 @@ def make_documents(
             yield SourceFailure(item.source, error)
 
 
-def make_document(raw: RawReport, *, published: date | None = None, outlet: str | None = None) -> Document:
+def make_document(
+    raw: RawReport,
+    *,
+    published: date | None = None,
+    outlet: str | None = None,
+    fallback: Facts | None = None,
+) -> Document:
     """Make a document of a raw report.
 
     Args:
         raw: The report as found.
         published: Date of publication; goes before what the report says itself.
         outlet: Who published it, where the report doesn't say.
+        fallback: What a feed says of it; used where the report's own metadata leave something open.
 
     Returns:
         The document with its cleaned text.
@@ -81,7 +89,7 @@ def make_document(raw: RawReport, *, published: date | None = None, outlet: str 
     if not text:
         raise SourceEmptyError(f"{raw.source}: holds no text", "give a report with text")
     require_english(text, raw.source)
-    facts = _gather_facts(raw, extracted, text, published, outlet)
+    facts = _gather_facts(raw, extracted, text, published, outlet, fallback or Facts())
     return Document(
         text=text,
         title=_one_line(facts.title),
@@ -123,22 +131,35 @@ def _as_bytes(data: bytes | str) -> bytes:
 
 
 def _gather_facts(
-    raw: RawReport, extracted: Extracted, text: str, published: date | None, outlet: str | None
+    raw: RawReport,
+    extracted: Extracted,
+    text: str,
+    published: date | None,
+    outlet: str | None,
+    fallback: Facts,
 ) -> Facts:
     """Put together what is known, the surest first.
 
-    The option, the record's fields, the format's metadata, the text's first lines, the address, the file's
-    name; the file's properties come last, for they tell when the file was made.
+    The option, the record's fields, the format's metadata, the feed, the text's first lines, the address, the
+    file's name; the file's properties come last, for they tell when the file was made.
     """
     said, day = find_facts(text)
     url = raw.fields.url or extracted.facts.url
     sure = Facts(published=published, published_from="option" if published else None)
-    sure = sure.or_else(_facts_of_fields(raw.fields)).or_else(extracted.facts)
-    sure = sure.or_else(Facts(outlet=outlet)).or_else(said)
+    sure = sure.or_else(_facts_of_fields(raw.fields)).or_else(_name_outlet(extracted.facts, url, fallback))
+    sure = sure.or_else(Facts(outlet=outlet)).or_else(fallback).or_else(said)
     sure = sure.or_else(facts_of_url(url)).or_else(facts_of_name(raw.source))
     if sure.published is None and day is not None and day.year is None:
         sure = sure.or_else(add_year(day, extracted.properties))
     return sure.or_else(extracted.properties)
+
+
+def _name_outlet(facts: Facts, url: str | None, fallback: Facts) -> Facts:
+    """Leave the outlet open where a page has only its host for one and the feed knows the name."""
+    if fallback.outlet is None or facts.outlet is None:
+        return facts
+    host = facts_of_url(url).outlet
+    return replace(facts, outlet=None) if facts.outlet.casefold().removeprefix("www.") == host else facts
 
 
 def _facts_of_fields(fields: Fields) -> Facts:

@@ -254,6 +254,7 @@ class Pronouns(_Line):
     personal: frozenset[str]
     female: frozenset[str]
     neuter: frozenset[str]
+    going_on: frozenset[str]
     plural: frozenset[str]
     first: frozenset[str]
 

@@ -8,7 +8,7 @@ from dragoman.extract.actor_files import ContextFile
 from dragoman.extract.grammar import first_conjunct, preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 _BARE = frozenset({"appos", "list", "dep", "parataxis", "orphan", "dislocated"})
 _UNMARKED = frozenset({"obl:tmod", "obl:npmod", "nmod:npmod", "obl:unmarked", "nmod:unmarked", "nmod:tmod"})

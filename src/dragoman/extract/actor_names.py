@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ`][^\W\d_]{2,})*")
@@ -30,6 +31,7 @@ class NameWord(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Give a word without case, accents, apostrophes and dots."""
     word = word.translate(_APOSTROPHES).lower()

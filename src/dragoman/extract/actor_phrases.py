@@ -16,7 +16,7 @@ from dragoman.extract.actor_scan import Hit
 from dragoman.extract.grammar import preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 COUNTRY = ("state", "adjective", "seat", "people")
 _PREMODIFIER = frozenset(

@@ -16,7 +16,7 @@ from dragoman.extract.mentions import Layer, PlaceMention
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 _JOINTS = " \n-‐‑–'’ʼ.&,"
 """Characters that may stand between the words of one name."""
@@ -40,7 +40,10 @@ class Hit:
 
     def form(self, *kinds: str) -> Form | None:
         """Give the first reading of one of these kinds."""
-        return next((f for f in self.forms if f.kind in kinds), None)
+        for form in self.forms:
+            if form.kind in kinds:
+                return form
+        return None
 
 
 def root_of(doc: Doc, first: int, last: int) -> int:
@@ -150,17 +153,15 @@ class _Casing:
     def __init__(self, text: str) -> None:
         self._text = text
         self._lines: dict[int, str] = {}
-        letters = [c for c in text if c.isalpha()]
-        capitals = sum(1 for c in letters if c.isupper())
-        self._all_lower = bool(letters) and capitals == 0
+        capitals = any(c.isupper() and c.isalpha() for c in text)
+        self._all_lower = not capitals and any(c.isalpha() for c in text)
 
     def _line(self, start: int) -> str:
         begin = self._text.rfind("\n", 0, start) + 1
         if begin not in self._lines:
             end = self._text.find("\n", start)
             line = self._text[begin : end if end >= 0 else len(self._text)]
-            upper = sum(1 for c in line if c.isupper())
-            lower = sum(1 for c in line if c.islower())
+            upper, lower = sum(map(str.isupper, line)), sum(map(str.islower, line))
             self._lines[begin] = "capitals" if upper > 4 * max(lower, 1) and upper > 8 else "mixed"
         return self._lines[begin]
 

@@ -23,7 +23,7 @@ from dragoman.extract.unlisted import find_unlisted
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 _TOWNS = frozenset({"Location", "GPE", "LOC"})
 """Entity labels of places, the shipped model's and those of other pipelines."""

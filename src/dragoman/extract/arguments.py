@@ -15,11 +15,15 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from dragoman.datafiles import data_path, load_data
+from dragoman.extract.authors import find_authors
+from dragoman.extract.cues import verb_cue
 from dragoman.extract.grammar import (
+    accompanied,
     ancestors,
     children,
     conjuncts,
     first_conjunct,
+    grammar_words,
     is_passive,
     is_reduced_passive,
     objects,
@@ -29,14 +33,13 @@ from dragoman.extract.grammar import (
 from dragoman.extract.status_words import status_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 _RELATIVES = {"WDT", "WP", "WP$"}
 _AMOUNT_REACH = 8
 _LOW = {"to", "against", "with", "between", "by", "from", "on"}
 """Prepositions that parsers like to attach below the event noun: "the visit of the minister *to Kabul*"."""
 _CLAUSE_SLOTS = {"adverb", "complement", "content", "content-subject", "sibling", "speaker"}
-_OBJECT_CONTROL = {"of", "for", "from", "against", "into", "over"}
 
 
 class Arguments:
@@ -164,7 +167,7 @@ class Arguments:
             if host and all(s.tag_ in _RELATIVES for s in own_subjects(verb)):
                 continue
             found.extend(t for t in acting(verb) if t.i != noun.i)
-        return found
+        return find_authors(noun, acting) or found
 
 
 def _with_preposition(token: Token, name: str) -> list[Token]:
@@ -189,7 +192,9 @@ def _clause_slot(trigger: Token, name: str) -> list[Token]:
     if name == "adverb":
         return children(trigger, "advmod")
     if name == "complement":
-        return [c for c in children(trigger, "xcomp", "obl") if c.pos_ in {"NOUN", "ADJ", "PROPN"}]
+        found = [c for c in children(trigger, "xcomp", "obl") if c.pos_ in {"NOUN", "ADJ", "PROPN"}]
+        after = [c for o in objects(trigger) for c in children(o, "amod") if c.i > o.i]
+        return [*found, *after]  # "held them *responsible*", which parsers read as a modifier too
     if name == "sibling":
         verbs = [c for c in conjuncts(first_conjunct(trigger)) if c != trigger and own_subjects(c)]
         return [s for v in verbs for s in acting(v)]
@@ -213,8 +218,18 @@ def acting(verb: Token) -> list[Token]:
         return [c for o in by for c in conjuncts(o) if o.dep_.startswith("obl")]
     if own_subjects(verb):
         return [a for t in own_subjects(verb) for a in _resolve_relative(t)]
-    found = _controlled(verb)
+    found = _gapped(verb) or _controlled(verb)
     return found or (_main_subjects(verb) if verb.tag_ == "VBG" and verb.dep_ == "conj" else [])
+
+
+def _gapped(verb: Token) -> list[Token]:
+    """Give the noun whose relative clause only reports a clause: "*the men* who police say fled"."""
+    saying = verb.head
+    if verb.dep_ != "ccomp" or not saying.dep_.endswith("relcl") or own_subjects(verb):
+        return []
+    relative = any(c.tag_ in _RELATIVES and c.dep_ == "obj" for c in saying.children)
+    said = any(s.tag_ not in _RELATIVES for s in own_subjects(saying))
+    return [saying.head] if relative and said else []
 
 
 def _main_subjects(verb: Token) -> list[Token]:
@@ -236,9 +251,9 @@ def _controlled(verb: Token) -> list[Token]:
     if label == "advcl":
         mark = next((c.lower_ for c in verb.children if c.dep_ == "mark"), None)
         held = [c for o in children(head, "obj") for c in conjuncts(o)]
-        if mark in _OBJECT_CONTROL and held:
+        if mark in grammar_words().controlling and held:
             return held
-        return _surface_subjects(head)
+        return _surface_subjects(accompanied(verb))
     if label in {"acl", "amod"} or (
         label == "parataxis" and verb.tag_ == "VBG" and head.pos_ in {"NOUN", "PROPN"}
     ):
@@ -255,7 +270,7 @@ def _controlled(verb: Token) -> list[Token]:
 def _of_noun_clause(verb: Token, noun: Token) -> list[Token]:
     """Give the subject of a clause under a noun: "troops occupying …", but "their plan to attack …"."""
     introduced = any(c.dep_ == "mark" for c in verb.children)
-    if verb.tag_ == "VBG" and not introduced:
+    if verb.tag_ == "VBG" and (not introduced or _is_addressed(noun)):
         return [noun]
     owners = [c for p in children(noun, "nmod:poss") for c in conjuncts(p)]
     if owners:
@@ -269,6 +284,12 @@ def _of_noun_clause(verb: Token, noun: Token) -> list[Token]:
     if noun.dep_ in {"nsubj:pass"}:
         return acting(head)
     return [noun] if noun.dep_.startswith("nsubj") and noun.pos_ == "PROPN" else []
+
+
+def _is_addressed(noun: Token) -> bool:
+    """Say whether a noun is the party that a verb of saying is about: "accused *the army* of bombing it"."""
+    cue = verb_cue(noun.head) if noun.dep_ == "obj" and noun.head.pos_ == "VERB" else None
+    return cue is not None and cue[0].object in {"party", "addressee"}
 
 
 def _surface_subjects(verb: Token) -> list[Token]:
@@ -306,7 +327,7 @@ def _agreeing(clause: Token, pronoun: Token) -> Token:
 def _direct_objects(verb: Token) -> list[Token]:
     """Give direct objects; of a passive its subject; of a gapped relative clause its noun."""
     if is_passive(verb) or is_reduced_passive(verb):
-        return objects(verb)
+        return objects(verb) or _gapped(verb)
     direct = [c for o in verb.children if o.dep_ == "obj" and not preposition(o) for c in conjuncts(o)]
     if direct:
         return direct

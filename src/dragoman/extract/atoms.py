@@ -8,9 +8,7 @@ single marks. Each atom knows the parser's token that covers it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dragoman.language.analysis import Analysis
 
@@ -18,16 +16,14 @@ AtomKind = Literal["number", "word", "mark"]
 
 _PIECES = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"|(?P<clock>\b[ap]\.\s?m\b\.?)"
+    r"|(?P<clock>\b[apAP]\.\s?[mM]\b\.?)"
     r"|(?P<word>[^\W\d_]+\.?(?:(?<=\.)[^\W\d_]\.)*)"
-    r"|(?P<own>['’]s\b)"
-    r"|(?P<mark>\S)",
-    re.IGNORECASE,
+    r"|(?P<own>['’][sS]\b)"
+    r"|(?P<mark>\S)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A number, a word or a mark.
 
     Attributes:
@@ -56,26 +52,27 @@ def make_atoms(analysis: Analysis) -> list[Atom]:
     text = analysis.document.text
     starts = [token.idx for token in analysis.doc]
     atoms: list[Atom] = []
-    before = 0
+    before = token = 0
     for piece in _PIECES.finditer(text):
         start, end, kind = piece.start(), piece.end(), piece.lastgroup
-        breaks = "\n" in text[before:start]
-        for first, last, part in _cut(kind or "mark", text, start, end):
-            norm = text[first:last].lower().replace("’", "'")
-            token = max(bisect_right(starts, first) - 1, 0)
+        breaks = start > before and "\n" in text[before:start]
+        for first, last, part in _cut(kind, text, start, end):
+            written = text[first:last]
+            norm = written.lower().replace("’", "'")
+            while token + 1 < len(starts) and starts[token + 1] <= first:
+                token += 1
             glued = first == before and first > 0
-            atoms.append(Atom(text[first:last], norm, first, last, part, token, glued, breaks))
+            atoms.append(Atom(written, norm, first, last, part, token, glued, breaks))
             before, breaks = last, False
     return atoms
 
 
-def _cut(kind: str, text: str, start: int, end: int) -> list[tuple[int, int, AtomKind]]:
+def _cut(kind: str | None, text: str, start: int, end: int) -> tuple[tuple[int, int, AtomKind], ...]:
     """Split off the full stop of a word that is no abbreviation of several letters with stops."""
-    if kind == "number":
-        return [(start, end, "number")]
-    if kind in {"word", "own", "clock"}:
-        word = text[start:end]
-        if kind == "word" and word.endswith(".") and word.count(".") == 1:
-            return [(start, end - 1, "word"), (end - 1, end, "mark")]
-        return [(start, end, "word")]
-    return [(start, end, "mark")]
+    if kind == "word":
+        if text[end - 1] == "." and text.count(".", start, end) == 1:
+            return (start, end - 1, "word"), (end - 1, end, "mark")
+        return ((start, end, "word"),)
+    if kind in {"own", "clock"}:
+        return ((start, end, "word"),)
+    return ((start, end, "number" if kind == "number" else "mark"),)

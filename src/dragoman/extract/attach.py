@@ -7,8 +7,10 @@ names. What is said never takes the time of the saying, nor the other way round.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from dragoman.extract.moments.vocabulary import time_words
 from dragoman.extract.reading import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
 TIME_LINKS = frozenset({
@@ -27,6 +29,9 @@ TIME_LINKS = frozenset({
     "acl", "conj", "list", "dislocated", "orphan", "advcl",
 })  # fmt: skip
 """Relations by which a time hangs on its clause; some are frequent parse errors."""
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""TIMEX3 value of a day."""
 
 DEPTH = 6
 """How many clauses a time is looked for along."""
@@ -44,6 +49,11 @@ def moment_of(reading: Reading, token: int) -> MomentMention | None:
         August 2021") a mention that spans those words, with the interval opened accordingly.
     """
     return _moment(reading, reading.analysis.doc[token], DEPTH)
+
+
+def own_moment(reading: Reading, token: int) -> MomentMention | None:
+    """Give the moment that hangs on a verb or event noun itself, or None."""
+    return _own(reading, reading.analysis.doc[token])
 
 
 def _moment(reading: Reading, token: Token, depth: int) -> MomentMention | None:
@@ -252,10 +262,23 @@ def _of_head(reading: Reading, verb: Token, depth: int) -> MomentMention | None:
     if label.startswith("advcl") and (head.pos_ not in NOMINALS or children(head, "cop")):
         word = _conjunction(verb)
         shared = word is None or word in time_words().shares_time
-        return _moment_without(reading, head, verb, depth) if shared else None
+        found = _moment_without(reading, head, verb, depth) if shared else None
+        return _day_described(found, verb) if found is not None else None
     if label.startswith("acl"):
         return _of_modified(reading, verb, head)
     return None
+
+
+def _day_described(found: MomentMention, clause: Token) -> MomentMention:
+    """Give the day itself for a clause right behind it, whatever it bounds ("since May 3, when X fell")."""
+    moment = found.moment
+    first = min(t.i for t in clause.subtree if not t.is_punct)
+    bounded = moment.timex is not None and moment.start != moment.end and DAY.fullmatch(moment.timex)
+    if not bounded or not 0 < first - found.last <= 2:
+        return found
+    day = date.fromisoformat(moment.timex or "")
+    derivation = f"the day that the clause describes: {moment.derivation}"
+    return replace(found, moment=replace(moment, start=day, end=day, precision="day", derivation=derivation))
 
 
 def _described(reading: Reading, verb: Token) -> MomentMention | None:
@@ -293,7 +316,22 @@ def _of_modified(reading: Reading, verb: Token, noun: Token) -> MomentMention | 
     moment = reading.moments.covering(noun.i)
     if moment is not None:
         return moment
+    if any(c.lower_ == "where" for c in verb.children):
+        return _where_time(reading, noun)
     return _own(reading, noun) if noun.pos_ == "NOUN" else None
+
+
+def _where_time(reading: Reading, place: Token) -> MomentMention | None:
+    """Give the time of the clause whose place a "where" clause describes ("met on Monday in X, where he …")."""
+    word = place
+    for _ in range(DEPTH):
+        if word.head == word or word.pos_ in {"VERB", "AUX"}:
+            break
+        word = word.head
+        found = _own(reading, word)
+        if found is not None:
+            return found
+    return None
 
 
 def _same_tense(verb: Token, head: Token) -> bool:

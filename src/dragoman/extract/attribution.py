@@ -14,7 +14,7 @@ from dragoman.language.analysis import Analysis
 from dragoman.model import Span, Stance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 DAYS = frozenset(calendar.day_name)
 
@@ -142,6 +142,8 @@ def _quotation_beside(doc: Doc, draft: Draft, quotations: Quotations, walls: set
 
 def kind_of(doc: Doc, pieces: Sequence[Range], quotations: Quotations) -> QuotationKind:
     """Say whether pieces stand in quotation marks, wholly or in part."""
+    if not any(next(quotations.within(first, last), None) for first, last in pieces):
+        return "indirect"
     words = [i for first, last in pieces for i in range(first, last + 1) if _is_word(doc[i])]
     quoted = [i for i in words if quotations.at(i) is not None]
     if not quoted:

@@ -21,6 +21,7 @@ from dragoman.extract.cue_phrases import (
     draft_noun,
     draft_preposition,
     draft_signatures,
+    heads_after_prepositions,
 )
 from dragoman.extract.cue_verbs import Draft, draft_verb
 from dragoman.extract.proposals import Proposals
@@ -36,7 +37,7 @@ from dragoman.extract.settling import (
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from dragoman.language.tokens import Doc
 
 
 def find_attributions(analysis: Analysis) -> list[Attribution]:
@@ -49,17 +50,19 @@ def _find(analysis: Analysis) -> tuple[Attribution, ...]:
     doc = analysis.doc
     quotations = find_quotations(analysis)
     proposals = Proposals.of(doc)
-    drafts = [
-        (d, make_attribution(doc, d, quotations, empty=proposals.sees(d.head.i)))
-        for d in _drafts(doc, quotations)
+    drafts = [(d, _is_top(d, proposals, quotations)) for d in _drafts(doc, quotations)]
+    made = [
+        (d, top, make_attribution(doc, d, quotations, empty=proposals.sees(d.head.i)))
+        for d, top in drafts
+        if top or d.strong
     ]
-    found = [a for d, a in drafts if a is not None and _is_top(d, proposals, quotations)]
+    found = [a for _, top, a in made if a is not None and top]
     found = without_twins(settle(a, proposals) for a in found)
     found += fill_gaps(doc, proposals, found, quotations)
     found = link_loose(doc, proposals, found)
     found = continue_quotations(doc, sorted(found, key=lambda a: a.cue), quotations)
     found = without_shared(found)
-    inner = [a for d, a in drafts if a is not None and _is_inner(d, a, found)]
+    inner = [a for d, _, a in made if a is not None and _is_inner(d, a, found)]
     return tuple(_nest(sorted({*found, *inner}, key=lambda a: a.cue)))
 
 
@@ -78,10 +81,13 @@ def _is_inner(draft: Draft, attribution: Attribution, found: Sequence[Attributio
 
 
 def _drafts(doc: Doc, quotations: Quotations) -> Iterator[Draft]:
+    sources = heads_after_prepositions(doc)
     for token in doc:
         if token.is_space or token.is_punct:
             continue
-        draft = draft_verb(token) or draft_noun(token) or draft_adjective(token) or draft_preposition(token)
+        draft = draft_verb(token) or draft_noun(token) or draft_adjective(token)
+        if draft is None and token.i in sources:
+            draft = draft_preposition(token)
         if draft is not None:
             yield draft
     yield from draft_headlines(doc)

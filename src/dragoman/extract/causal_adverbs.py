@@ -20,7 +20,7 @@ from dragoman.extract.causal_words import causal_words
 from dragoman.extract.grammar import is_passive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 
 def adverb_links(doc: Doc, words: list[str], start: int) -> Iterator[Link]:

@@ -19,7 +19,7 @@ from dragoman.extract.causal_sides import (
 from dragoman.extract.causal_words import causal_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 
 def purpose_links(verb: Token, words: list[str]) -> Iterator[Link]:

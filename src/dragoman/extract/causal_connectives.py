@@ -20,7 +20,7 @@ from dragoman.extract.causal_words import Connective, causal_words
 from dragoman.extract.grammar import modals
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 TIMES = frozenset({"Date"})
 _VERBAL = frozenset({"acl", "amod", "ROOT", "conj", "xcomp", "ccomp"})

@@ -11,7 +11,7 @@ from dragoman.extract.causal_words import causal_words
 from dragoman.language.spans import StatedCause, group, stated_causes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from dragoman.language.tokens import Doc, Span
 
 RULE = "wording learnt from annotated news"
 """What the reader is told."""

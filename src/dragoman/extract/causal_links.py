@@ -10,7 +10,7 @@ from dragoman.extract.causal_words import Strength, causal_words
 from dragoman.extract.grammar import grammar_words, is_negated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 PURPOSE = "purpose"
 """Rule of links from an act to its aim."""

@@ -11,7 +11,7 @@ from dragoman.extract.causal_sides import Range, clause_before, is_agent, is_poi
 from dragoman.extract.causal_words import causal_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 
 def noun_links(noun: Token, *, is_party: frozenset[int]) -> Iterator[Link]:

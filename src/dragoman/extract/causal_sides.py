@@ -9,7 +9,7 @@ from dragoman.extract.causal_words import causal_words
 from dragoman.extract.grammar import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 Range = tuple[int, int]
 """First and last token, both included."""

@@ -25,7 +25,7 @@ from dragoman.extract.factors import factor_of
 from dragoman.extract.grammar import children, is_passive, is_reduced_passive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 
 SHORT = 5

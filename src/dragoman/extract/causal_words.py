@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from dragoman.datafiles import data_path, load_data
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 Does = Literal["raises", "lowers", "worsens", "betters"]
 Strength = Literal["states", "may", "conditional"]
@@ -145,6 +145,11 @@ class Phrases:
         for found in self._by_first.values():
             found.sort(key=lambda item: -len(item[0]))
 
+    @property
+    def openings(self) -> Set[str]:
+        """The words with which a phrase begins."""
+        return self._by_first.keys()
+
     def at(self, words: list[str], start: int) -> list[tuple[int, object]]:
         """Give length and value of the phrases that start at `start`: all values of the longest one."""
         best: list[tuple[int, object]] = []
@@ -176,6 +181,12 @@ class Lexicon:
     why: Phrases = field(default_factory=lambda: Phrases(()))
     because: Phrases = field(default_factory=lambda: Phrases(()))
     forms: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The words with which any of the sequences begins; most words of a text begin none."""
+        sequences = (self.connectives, self.purposes, self.therefore, self.why, self.because)
+        return frozenset().union(*(phrases.openings for phrases in sequences))
 
     def verb(self, token: Token) -> str:
         """Give the lemma of a verb; regular forms of the lexicon's verbs do not depend on the parser."""

@@ -14,13 +14,14 @@ from dragoman.extract.causal_links import PURPOSE, Link, asserted
 from dragoman.extract.causal_nouns import noun_links
 from dragoman.extract.causal_sides import Range
 from dragoman.extract.causal_verbs import verb_links
+from dragoman.extract.causal_words import causal_words
 from dragoman.extract.factors import factor_of
 from dragoman.extract.reading import Reading
 from dragoman.language.spans import group
 from dragoman.model import Cause, CauseSide, Evidence, Span, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from dragoman.language.tokens import Doc
 
 SURE, WEAK = 0.75, 0.55
 """Confidence of a link that its wording makes sure, and of one that the language model had to back."""
@@ -88,7 +89,7 @@ def _asked(doc: Doc, link: Link) -> bool:
 
 def _links(reading: Reading) -> Iterator[Link]:
     doc = reading.analysis.doc
-    words = [t.lower_ for t in doc]
+    words, openings = [t.lower_ for t in doc], causal_words().openings
     parties = frozenset(m.head for m in reading.actors.items)
     times = frozenset(i for m in reading.moments.items for i in range(m.first, m.last + 1))
     skip_to = 0
@@ -101,7 +102,7 @@ def _links(reading: Reading) -> Iterator[Link]:
         elif token.pos_ == "NOUN":
             for link in noun_links(token, is_party=parties):
                 yield asserted(link, token)
-        if token.i < skip_to:
+        if token.i < skip_to or token.lower_ not in openings:
             continue
         for link in (*formula_links(doc, words, token.i), *adverb_links(doc, words, token.i)):
             yield asserted(link, doc[link.anchor])

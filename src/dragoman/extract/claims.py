@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dragoman.extract.attach import moment_of
 from dragoman.extract.attributions import Attribution, find_attributions
 from dragoman.extract.cues import cues
+from dragoman.extract.grammar import is_passive
 from dragoman.extract.mentions import ActorMention
 from dragoman.extract.reading import Reading
 from dragoman.extract.stances import is_infinitive
 from dragoman.extract.status import clause_status
 from dragoman.model import Actor, Claim, Evidence, Moment, Span, Stance, Status
+
+if TYPE_CHECKING:
+    from dragoman.language.tokens import Token
 
 REDUNDANT = frozenset({Stance.STATES, Stance.BELIEVES, Stance.WISHES})
 """What adds nothing where the speaker of a quotation says it of himself ("I think that …")."""
@@ -60,10 +65,20 @@ def _is_claim(reading: Reading, attribution: Attribution) -> bool:
     if attribution.speaker is None:
         return attribution.stance is not Stance.NO_COMMENT and bool(attribution.content)
     cue = reading.analysis.doc[attribution.head]
+    if _hides_name(cue):
+        return False
     if is_infinitive(cue) and cue.dep_ not in {"ccomp", "conj"} and attribution.stance in REDUNDANT | UNSAID:
         return False
     source = reading.analysis.doc[attribution.speaker]
     return not any(t.lower_ in NEGATIVE for t in (source, *source.children))
+
+
+def _hides_name(cue: Token) -> bool:
+    """Say whether a source only asks to stay unnamed ("an official, who asked not to be named")."""
+    unnamed = cues().comment.unnamed
+    return any(
+        c.dep_ in {"xcomp", "ccomp"} and c.lemma_.lower() in unnamed and is_passive(c) for c in cue.children
+    )
 
 
 def _claim(reading: Reading, attribution: Attribution) -> Claim:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.cues import VerbCue, cues, verb_cue
 from dragoman.extract.extents import subtree
-from dragoman.extract.grammar import conjuncts, is_passive, preposition
+from dragoman.extract.grammar import accompanied, conjuncts, is_passive, preposition
 from dragoman.extract.stances import is_infinitive
 from dragoman.model import Stance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
@@ -40,6 +40,8 @@ def read_parts(verb: Token, group: VerbCue) -> Parts:
     complements = [*(c for c in verb.children if not _crosses(verb, c)), *_adopted(verb)]
     small_clause = any(c.dep_ == "xcomp" or _is_predicate(c) for c in complements)
     for child in complements:
+        if _begins_anew(verb, child):
+            continue
         label = child.dep_.split(":")[0]
         if label == "ccomp" or _is_free_relative(child):
             parts.clause = True
@@ -50,6 +52,8 @@ def read_parts(verb: Token, group: VerbCue) -> Parts:
             _add_object(child, group, parts, small_clause=small_clause)
         elif label in {"obl", "nmod", "advcl"}:
             _add_complement(verb, child, group, parts)
+            if label == "advcl" and child.i > verb.i and accompanied(child) != verb:
+                parts.content |= clause_tokens(child)
     if group.object == "none" and sum(c.dep_ == "obj" for c in complements) > 1:
         parts.clause = True
         for thing in (c for c in complements if c.dep_ == "obj"):
@@ -58,6 +62,20 @@ def read_parts(verb: Token, group: VerbCue) -> Parts:
         _add_surroundings(verb, group, parts)
     return parts
 
+
+def _begins_anew(verb: Token, child: Token) -> bool:
+    """Say whether a clause after a semicolon goes on where the cue has its content before it.
+
+    "Nine were killed, a resident said; the army could not be reached."
+    """
+    if child.i < verb.i or child.dep_.split(":")[0] not in {"ccomp", "parataxis"}:
+        return False
+    first = min(t.i for t in child.subtree)
+    told = any(c.i < verb.i and c.dep_.split(":")[0] == "ccomp" for c in verb.children)
+    return told and any(t.text in _BREAKS for t in verb.doc[verb.i + 1 : max(first, verb.i + 1) + 1])
+
+
+_BREAKS = frozenset({";", "–", "—"})
 
 COMPLEMENTS = frozenset({"obj", "ccomp", "xcomp"})
 

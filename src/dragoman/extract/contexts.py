@@ -11,7 +11,7 @@ from dragoman.datafiles import data_path, load_data
 from dragoman.extract.grammar import first_conjunct
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 _CLAUSES = {"ccomp", "advcl", "parataxis", "acl:relcl", "conj", "csubj"}
 

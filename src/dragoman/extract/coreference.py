@@ -22,6 +22,7 @@ from dragoman.extract.pairs import find_pair
 from dragoman.extract.referents import (
     STATE_LIKE,
     Candidate,
+    addressing_subjects,
     is_plural,
     is_subject,
     party_key,
@@ -32,7 +33,7 @@ from dragoman.extract.speakers import find_speaker
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 
 def resolve_coreference(
@@ -109,6 +110,8 @@ class _Resolver:
             return self._person(mention, token, word)
         if word in self.words.neuter and self._undergoes(token):
             return None
+        if word in self.words.neuter and (last := self._last_to_speak(token)) is not None:
+            return self.talk.refer_to(mention, last)
         if word in self.words.neuter:
             return self.talk.choose(mention, token, self.talk.is_neuter, reach=1)
         if word in self.words.plural:
@@ -122,6 +125,18 @@ class _Resolver:
         if word == "both":
             return self._pair(mention, token, AnaphorLine(nouns=("both",), many=True))
         return None
+
+    def _last_to_speak(self, token: Token) -> ActorMention | None:
+        """Give who spoke in the sentence before, if the pronoun only goes on speaking ("it added")."""
+        sentence = token.sent
+        verb = token.head
+        if token.dep_ != "nsubj" or verb.lemma_.lower() not in self.words.going_on or sentence.start == 0:
+            return None
+        root = token.doc[sentence.start - 1].sent.root
+        heads = {t.i for t in subjects(root)}
+        speaker = next((m for m in self.talk.mentions if m.head in heads and m.kind != "pronoun"), None)
+        says = any(c.dep_ == "ccomp" for c in root.children)
+        return self._resolve(speaker) if speaker is not None and says else None
 
     def _speaker(self, token: Token) -> ActorMention | None:
         head = find_speaker(self.talk.analysis, token)
@@ -149,15 +164,15 @@ class _Resolver:
     def _following_subject(self, token: Token) -> ActorMention | None:
         """Give the subject that a pronoun before it looks forward to ("To save its ships, Iran …")."""
         for verb in token.ancestors:
-            if verb.pos_ not in {"VERB", "AUX", "ADJ"} or (
-                verb.dep_.split(":")[0] in {"ccomp", "parataxis"} and verb.i < token.i
-            ):
+            if verb.pos_ not in {"VERB", "AUX", "ADJ"}:
                 continue
             subject = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
             if subject is not None and subject in token.ancestors:
                 continue
             if subject is not None and subject.i < token.i:
                 return None
+            if verb.dep_.split(":")[0] in {"ccomp", "parataxis"} and verb.i < token.i:
+                continue
             if subject is not None and verb.i > token.i:
                 found = next(
                     (m for m in self.talk.mentions if m.head == subject.i and m.kind != "pronoun"), None
@@ -265,10 +280,15 @@ class _Resolver:
         """Resolve "the country": the state or place last in view, also behind a government."""
         near = any(c.lower_ in {"this", "that"} for c in token.children)
 
+        def is_named(candidate: Candidate) -> bool:
+            # A capital that stands for a government is less likely meant than a country named beside it.
+            return candidate.mention.kind == "state" and candidate.mention.country is not None
+
         def fits(candidate: Candidate) -> bool:
             return candidate.mention.kind in STATE_LIKE and candidate.mention.country is not None
 
         found = self.talk.choose(mention, token, fits, reach=0, things_compete=False) if near else None
+        found = found or self.talk.choose(mention, token, is_named, reach=0, things_compete=False)
         found = found or self.talk.choose(mention, token, fits, reach=2, things_compete=False)
         if found is None or found.country is None:
             return None
@@ -278,11 +298,12 @@ class _Resolver:
         return replace(found, entity=state.id, name=state.name, sectors=(), kind="state")
 
     def _pair(self, mention: ActorMention, token: Token, noun: AnaphorLine) -> ActorMention | None:
+        others = self.talk.parties_of(addressing_subjects(token))
         members = find_pair(
             self.talk.doc,
             token,
-            [c for c in self.talk.candidates if c.actor],
-            self.talk.mentions,
+            [c for c in self.talk.candidates if c.actor and party_key(c.mention) not in others],
+            [m for m in self.talk.mentions if party_key(self.talk.done.get(id(m), m)) not in others],
             sentence=self.talk.sentence_of.get(token.i, 0),
             states=noun.to == ("state",),
         )

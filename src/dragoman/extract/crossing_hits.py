@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from dragoman.extract.crossing_lifts import find_lifted, is_lifted
 from dragoman.extract.crossing_mentions import CrossingMention, CrossingMentions, unfold
+from dragoman.extract.crossing_passage import find_permitted
 from dragoman.extract.crossing_words import CrossingWords, State, crossing_words, verb_words
 from dragoman.extract.grammar import agents, children, objects, preposition, subjects
 from dragoman.extract.reading import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 Change = Literal["closes", "opens", "stays", "described"]
 
@@ -36,6 +38,7 @@ class CrossingHit:
         confidence: 0 to 1, before the kind of reference is weighed.
         limited: Whether it only limits ("allowed only …").
         runs: What is let through, turned back or runs there.
+        flips: Whether the state is already turned round by "not" ("no truck can pass": closed).
     """
 
     trigger: Token
@@ -46,6 +49,7 @@ class CrossingHit:
     confidence: float
     limited: bool = False
     runs: tuple[Token, ...] = ()
+    flips: bool = False
 
 
 def keeper(word: Token) -> Token | None:
@@ -66,6 +70,14 @@ def keeper(word: Token) -> Token | None:
     return None
 
 
+def declarer(word: Token) -> Token | None:
+    """Give the verb that orders or declares a state ("ordered" in "ordered the gate closed"), or None."""
+    noun = word.head
+    behind = word.i > noun.i and word.dep_ in {"amod", "acl"} and noun.dep_ == "obj"
+    verb = noun.head if behind else noun if word.dep_ == "xcomp" else None
+    return verb if verb is not None and verb.lemma_.lower() in crossing_words().declare_verbs else None
+
+
 class CrossingHits:
     """Finds the hits of one document."""
 
@@ -84,8 +96,28 @@ class CrossingHits:
             if token.pos_ in {"ADJ", "ADV"}:
                 yield from self._of_adjective(token)
 
+    def make(
+        self,
+        trigger: Token,
+        state: State,
+        crossing: CrossingMention,
+        *,
+        change: Change,
+        because: str,
+        confidence: float,
+        limited: bool = False,
+        runs: tuple[Token, ...] = (),
+        flips: bool = False,
+    ) -> CrossingHit:
+        """Make a hit, for finders of their own files."""
+        return CrossingHit(trigger, state, crossing, change, because, confidence, limited, runs, flips)
+
     def _of_verb(self, verb: Token) -> Iterator[CrossingHit]:
         words = verb_words(verb)
+        lifted = list(find_lifted(self, verb))
+        if lifted:
+            yield from lifted
+            return
         state = self.words.verbs.state(words)
         if state is not None:
             yield from self._changed(verb, state)
@@ -98,21 +130,32 @@ class CrossingHits:
             yield from self._passage(verb, "closed")
         if any(w in self.words.limit_verbs for w in words):
             flows = [t for t in unfold(objects(verb)) if t.lemma_.lower() in self.words.flows]
-            where = [m for t in flows for m in self._where(t)]
-            for mention in [*self._patients(verb), *where]:
-                yield CrossingHit(verb, "open", mention, "closes", "limited", 0.6, True)
+            hours = [t for t in unfold(objects(verb)) if t.lemma_.lower() in self.words.hour_nouns]
+            where = [m for t in flows for m in self.where(t)] + [m for t in hours for m in self.of_change(t)]
+            for mention in [*self.patients(verb), *where]:
+                yield CrossingHit(verb, "open", mention, "closes", "limited", 0.7, True)
+        yield from self._halted(verb)
+        yield from find_permitted(self, verb)
 
-    def _patients(self, verb: Token) -> list[CrossingMention]:
+    def _halted(self, verb: Token) -> Iterator[CrossingHit]:
+        """Find "traffic at X came to a standstill"."""
+        halts = [c for c in children(verb, "obl") if c.lemma_.lower() in self.words.halt_nouns]
+        if halts and verb.lemma_.lower() in self.words.halt_verbs:
+            yield from self._flow(verb, "closed")
+
+    def patients(self, verb: Token) -> list[CrossingMention]:
         """Give the crossings that a verb changes: its object, else the subject that changes by itself."""
         bare = [c for c in verb.children if c.dep_ == "obl" and preposition(c) is None and c.i > verb.i]
-        found = unfold(objects(verb)) or unfold(bare) or unfold(subjects(verb))
+        # parsers sometimes take an object with a long name for a clause
+        stray = [c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and children(c, "det")]
+        found = unfold(objects(verb)) or unfold(bare) or unfold(stray) or unfold(subjects(verb))
         return [m for token in found for m in self.mentions.of(token)]
 
     def _changed(self, verb: Token, state: State) -> Iterator[CrossingHit]:
         kept = keeper(verb)
-        patients = self._patients(verb)
+        patients = self.patients(verb)
         if not patients and kept is not None:
-            patients = self._patients(kept)
+            patients = self.patients(kept)
         change: Change = "closes" if state == "closed" else "opens"
         if kept is not None or _is_present_state(verb) or self._is_lasting(verb):
             change = "stays"
@@ -132,9 +175,9 @@ class CrossingHits:
     def _flow(self, verb: Token, state: State) -> Iterator[CrossingHit]:
         change: Change = "closes" if state == "closed" else "opens"
         for noun in unfold(objects(verb)) or unfold(subjects(verb)):
-            if noun.lemma_.lower() not in self.words.flows:
+            if noun.lemma_.lower() not in self.words.flows | self.words.hour_nouns:
                 continue
-            for mention in [*self._where(noun), *self._where(verb)]:
+            for mention in [*self.where(noun), *self.where(verb)]:
                 yield CrossingHit(
                     verb,
                     state,
@@ -145,7 +188,7 @@ class CrossingHits:
                     runs=(noun,),
                 )
 
-    def _where(self, token: Token) -> list[CrossingMention]:
+    def where(self, token: Token) -> list[CrossingMention]:
         """Give the crossings at which a verb or noun takes place."""
         found: list[CrossingMention] = []
         for child in token.children:
@@ -154,7 +197,7 @@ class CrossingHits:
             if placed or (label == "compound" and token.pos_ == "NOUN"):
                 found.extend(m for t in unfold([child]) for m in self.mentions.of(t))
             if label in {"nmod", "acl"} and not found and token.pos_ == "NOUN":
-                found.extend(self._where(child))
+                found.extend(self.where(child))
         return found
 
     def _passage(self, verb: Token, state: State) -> Iterator[CrossingHit]:
@@ -164,7 +207,7 @@ class CrossingHits:
             for c in children(verb, "xcomp", "ccomp", "advcl", "obl")
             if c.lemma_.lower() in self.words.pass_verbs
         ]
-        places = [*self._where(verb), *(m for c in inner for m in [*self._where(c), *self._patients(c)])]
+        places = [*self.where(verb), *(m for c in inner for m in [*self.where(c), *self.patients(c)])]
         people = unfold(objects(verb))
         if not people or (not inner and state == "closed" and not self._particle(verb)):
             return
@@ -186,27 +229,28 @@ class CrossingHits:
 
     def _of_noun(self, noun: Token) -> Iterator[CrossingHit]:
         state = self.words.nouns.state([noun.lemma_.lower(), noun.lower_])
-        if state is None:
+        if state is None or is_lifted(noun):
             return
         change: Change = "closes" if state == "closed" else "opens"
         flows = [c for c in noun.children if c.lemma_.lower() in self.words.flows]
-        for mention in self._of_change(noun):
+        for mention in self.of_change(noun):
             because = f"{noun.lower_} of {mention.span.text}"
             yield CrossingHit(noun, state, mention, change, because, 0.8, runs=tuple(flows))
 
-    def _of_change(self, noun: Token) -> list[CrossingMention]:
+    def of_change(self, noun: Token) -> list[CrossingMention]:
+        """Give the crossings that a noun of change is about ("the closure *of X*")."""
         found = []
         for child in noun.children:
             label = child.dep_.split(":")[0]
             if (
                 label == "compound"
-                or child.dep_ == "nmod:poss"
+                or (child.dep_ == "nmod:poss" and (child.pos_ != "PRON" or child.lower_ == "its"))
                 or preposition(child) in {"of", "at", "on", "to"}
             ):
                 for token in unfold([child]):
                     found.extend(self.mentions.of(token))
                     if not found and token.lemma_.lower() in self.words.flows:
-                        found.extend(self._where(token))
+                        found.extend(self.where(token))
         return found
 
     def _of_adjective(self, word: Token) -> Iterator[CrossingHit]:
@@ -217,11 +261,11 @@ class CrossingHits:
         if any(c.dep_ in COPULAS for c in word.children):
             found = [m for t in unfold(subjects(word)) for m in self.mentions.of(t)]
         elif kept is not None:
-            found = self._patients(kept)
+            found = self.patients(kept)
         elif word.dep_ == "amod":
             found = self.mentions.of(word.head)
         else:
-            found = self._patients(word.head) if word.dep_ in {"xcomp", "advcl"} else []
+            found = self.patients(word.head) if word.dep_ in {"xcomp", "advcl"} else []
         change: Change = "stays"
         if (
             kept is None

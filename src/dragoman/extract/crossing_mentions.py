@@ -20,7 +20,7 @@ from dragoman.extract.reading import Reading
 from dragoman.model import Crossing, Place, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 FOCUS_SENTENCES = 6
 """How many sentences back a definite noun looks for its crossing; a pronoun looks back two."""
@@ -107,19 +107,41 @@ class CrossingMentions:
             yield from self._noun(token, kind)
             return
         place = self._reading.places.headed(token.i)
-        if place is None or self._belongs_to_noun(token):
+        if (place is None and token.pos_ != "PROPN") or self._belongs_to_noun(token):
+            return
+        if place is None:
+            yield from self._unseen(token)
             return
         if place.crossing:
             yield self._listed(place.crossing, place.head, place.span)
         elif (key := self._side(place)) is not None:
             yield replace(self._listed(key, place.head, place.span), kind="side")
 
+    def _unseen(self, token: Token) -> Iterator[CrossingMention]:
+        """Give the listed crossing at which something is, where the name was not taken for a place."""
+        if token.pos_ != "PROPN" or preposition(token) not in {"at", "through"}:
+            return
+        span = self._reading.analysis.span(token.i, token.i)
+        known = self._gazetteer.candidates(span.text)
+        key = self._gazetteer.crossing_named(span.text) or self._gazetteer.sides.get(fold(span.text))
+        if key is not None and not any(c.population > LARGEST_SIDE for c in known):
+            yield replace(self._listed(key, token.i, span), kind="side")
+
     def _side(self, place: PlaceMention) -> str | None:
         """Give the crossing that a small border town alone may stand for ("trade through Petrapole")."""
+        key = self._gazetteer.sides.get(fold(place.span.text))
         known = self._gazetteer.candidates(place.span.text)
-        if any(c.population > LARGEST_SIDE and not c.alternative for c in known):
-            return None
-        return self._gazetteer.sides.get(fold(place.span.text))
+        large = any(c.population > LARGEST_SIDE and not c.alternative for c in known)
+        return key if not large or self._is_told_of(key, place.head) else None
+
+    def _is_told_of(self, key: str | None, head: int) -> bool:
+        """Say whether a crossing has just been told of, so that the name of its town means it again."""
+        here = self._sentence[head]
+        return any(
+            m.crossing.id == key and 0 < here - self._sentence[m.head] <= 2
+            for m in self._order
+            if m.head < head
+        )
 
     def _belongs_to_noun(self, token: Token) -> bool:
         """Say whether the name is part of "the X crossing", which is found at its noun."""
@@ -131,9 +153,13 @@ class CrossingMentions:
         return False
 
     def _kind_of(self, token: Token) -> str | None:
-        if token.pos_ not in {"NOUN", "PROPN"}:
-            return None
         lemma = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_.rstrip("s")
+        known = self._words.place_nouns
+        if lemma.rpartition(" ")[2] not in known and token.lower_ not in known:
+            return None
+        # taggers take "the … crossing" for a verb at times; its article tells
+        if token.pos_ not in {"NOUN", "PROPN"} and not any(c.dep_ == "det" for c in token.children):
+            return None
         compound = " ".join(
             [c.lower_ for c in token.children if c.dep_ == "compound" and c.i < token.i] + [lemma]
         )
@@ -152,10 +178,11 @@ class CrossingMentions:
     def _noun(self, token: Token, kind: str) -> Iterator[CrossingMention]:
         names = list(self._names(token))
         span = self._phrase(token)
-        listed = dict.fromkeys(key for name in names if (key := self._key(name, token)) is not None)
-        if self._joined(names, listed):
-            listed = dict.fromkeys([self._joined(names, listed) or ""])
-        if not listed and kind in {"crossing", "site"}:
+        listed = self._keys(names, token)
+        named = any(self._own_key(name, token) for name in names)
+        if not named and (joined := self._joined(names)) is not None:
+            listed = {joined: None}
+        if not listed and kind in {"crossing", "site", "border"}:
             listed = dict.fromkeys(self._beside(token))
         if listed:
             for key in listed:
@@ -169,6 +196,37 @@ class CrossingMentions:
         elif self._is_definite(token):
             yield from self._anaphor(token, kind, span)
 
+    def _keys(self, names: list[str], token: Token) -> dict[str, None]:
+        """Give the crossings that names stand for; a crossing's own name goes before those of towns beside
+        it.
+        """
+        if token.tag_ in {"NNS", "NNPS"} and len(names) > 1 and (both := self._between(names)):
+            return both
+        own = {name: self._own_key(name, token) for name in names}
+        towns = {fold(t) for key in own.values() if key is not None for t in self._towns(key)}
+        found = []
+        for name, key in own.items():
+            if key is None and fold(name) not in towns and not self._is_country(name):
+                key = self._gazetteer.sides.get(fold(name))
+            found.append(key)
+        return dict.fromkeys(key for key in found if key is not None)
+
+    def _between(self, names: list[str]) -> dict[str, None]:
+        """Give all crossings that two towns share ("both posts between A and B")."""
+        wanted = {fold(n) for n in names}
+        pairs = ((key, [fold(t) for t in self._towns(key)]) for key in self._gazetteer.crossings)
+        found = [key for key, towns in pairs if wanted <= set(towns)]
+        return dict.fromkeys(found) if len(found) > 1 else {}
+
+    def _towns(self, key: str) -> Iterator[str]:
+        entry = self._gazetteer.crossings.get(key)
+        for side in entry.sides if entry is not None else ():
+            yield from side
+
+    def _own_key(self, name: str, noun: Token) -> str | None:
+        options = (c for option in (name, f"{name} {noun.text}") for c in self._gazetteer.candidates(option))
+        return next((c.crossing for c in options if c.crossing), None)
+
     def _beside(self, token: Token) -> Iterator[str]:
         """Give the crossing named beside the noun ("closed the crossing into Gaza at Erez")."""
         if token.dep_ not in {"obj", "nsubj:pass", "nsubj"}:
@@ -180,7 +238,7 @@ class CrossingMentions:
                 if key is not None:
                     yield key
 
-    def _joined(self, names: list[str], listed: dict[str, None]) -> str | None:
+    def _joined(self, names: list[str]) -> str | None:
         """Give the crossing that two names together are ("the crossing between A and B")."""
         for one in names:
             for other in names:
@@ -206,6 +264,9 @@ class CrossingMentions:
 
     def _hangs_on(self, child: Token, noun: Token) -> bool:
         while child.i != noun.i:
+            if self._calls(child):
+                child = child.head
+                continue
             if child.dep_ not in _NAME_LINKS and child.dep_.split(":")[0] not in _NAME_LINKS:
                 return False
             case = preposition(child)
@@ -214,12 +275,11 @@ class CrossingMentions:
             child = child.head
         return True
 
-    def _key(self, name: str, noun: Token) -> str | None:
-        for option in (name, f"{name} {noun.text}"):
-            for candidate in self._gazetteer.candidates(option):
-                if candidate.crossing:
-                    return candidate.crossing
-        return None if self._is_country(name) else self._gazetteer.sides.get(fold(name))
+    def _calls(self, child: Token) -> bool:
+        """Say whether a token is or hangs on "known as" between a noun and its name."""
+        verbs = self._words.called_verbs
+        naming = child.dep_ in {"obl", "xcomp", "obj"} and child.head.lemma_.lower() in verbs
+        return naming or (child.lemma_.lower() in verbs and child.dep_.startswith("acl"))
 
     def _listed(self, key: str, head: int, span: Span) -> CrossingMention:
         if key in self._gazetteer.crossings:
@@ -322,7 +382,7 @@ class CrossingMentions:
     def _line(self, countries: Sequence[str], head: int, span: Span, *, noun: str) -> CrossingMention:
         names = "–".join(self._gazetteer.country_name(c) for c in countries[:2])
         crossing = Crossing(
-            name=f"{names} {noun}", id=None, countries=tuple(countries[:2]), lat=None, lon=None
+            name=f"{names} {noun}", id=None, countries=tuple(countries[:2]), lat=None, lon=None, whole=True
         )
         return CrossingMention(head=head, span=span, crossing=crossing, kind="border")
 
@@ -350,10 +410,17 @@ class CrossingMentions:
         return any(c.lower_ in self._words.definite for c in token.children if c.i < token.i)
 
     def _anaphor(self, token: Token, kind: str, span: Span) -> Iterator[CrossingMention]:
+        if any(c.lower_ in self._words.other for c in token.children if c.i < token.i):
+            return
         plural = token.tag_ in {"NNS", "NNPS"} or token.lower_ in self._words.both
         found = self._in_focus(token, FOCUS_SENTENCES, plural=plural, border=kind == "border")
         for before in found or self._in_focus(token, FOCUS_SENTENCES, plural=plural):
             yield replace(before, head=token.i, span=span, kind="anaphor")
+
+    def focus(self, token: Token, reach: int) -> list[CrossingMention]:
+        """Give the crossing named last, at most `reach` sentences before a token, as an anaphor; or []."""
+        found = self._in_focus(token, reach, plural=False)
+        return [replace(m, kind="anaphor") for m in found]
 
     def _in_focus(
         self, token: Token, reach: int, *, plural: bool, border: bool = False

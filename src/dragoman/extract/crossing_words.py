@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from dragoman.datafiles import data_path, load_data
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 State = Literal["open", "closed"]
 
@@ -45,6 +45,12 @@ class CrossingWords(BaseModel):
     verbs: ByState
     flow_verbs: ByState
     limit_verbs: frozenset[str]
+    lift_verbs: frozenset[str]
+    ease_verbs: frozenset[str]
+    limit_nouns: frozenset[str]
+    hour_nouns: frozenset[str]
+    halt_nouns: frozenset[str]
+    halt_verbs: frozenset[str]
     flows: frozenset[str]
     nouns: ByState
     adjectives: ByState
@@ -54,19 +60,48 @@ class CrossingWords(BaseModel):
     allow_verbs: frozenset[str]
     refuse_verbs: frozenset[str]
     pass_verbs: frozenset[str]
+    may_words: frozenset[str]
+    nobody: frozenset[str]
+    conditions: frozenset[str]
+    bar_verbs: frozenset[str]
     partial: frozenset[str]
     only: frozenset[str]
     except_: frozenset[str]
     scope_prepositions: frozenset[str]
     reason_prepositions: frozenset[str]
     reason_marks: frozenset[str]
+    cite_verbs: frozenset[str]
+    measure_nouns: frozenset[str]
+    meant_verbs: frozenset[str]
+    follow_verbs: frozenset[str]
+    after_marks: frozenset[str]
+    before_marks: frozenset[str]
+    until_marks: frozenset[str]
+    day_nouns: frozenset[str]
+    from_words: frozenset[str]
+    to_words: frozenset[str]
+    clock_words: dict[str, int]
+    day_halves: dict[str, Literal["a", "p"]]
+    times: frozenset[str]
+    several: frozenset[str]
+    ways: frozenset[str]
+    one: frozenset[str]
     at_prepositions: frozenset[str]
     scopes: dict[str, tuple[str, ...]]
     everything: frozenset[str]
+    home_verbs: frozenset[str]
+    other: frozenset[str]
+    called_verbs: frozenset[str]
     pronouns: frozenset[str]
     both: frozenset[str]
     name_prepositions: frozenset[str]
     definite: frozenset[str]
+
+    @cached_property
+    def place_nouns(self) -> frozenset[str]:
+        """All nouns for what is crossed, whole and their last words: most nouns of a text are none."""
+        nouns = self.crossing_nouns | self.border_nouns | self.road_nouns | self.site_nouns
+        return nouns | {noun.rpartition(" ")[2] for noun in nouns}
 
 
 @lru_cache(maxsize=1)

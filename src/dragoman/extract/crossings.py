@@ -13,10 +13,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from dragoman.extract.attach import moment_of
-from dragoman.extract.crossing_hits import CrossingHit, CrossingHits, keeper
+from dragoman.extract.crossing_hits import CrossingHit, CrossingHits, declarer, keeper
+from dragoman.extract.crossing_hours import find_hours
 from dragoman.extract.crossing_mentions import CrossingMention, CrossingMentions, unfold
+from dragoman.extract.crossing_moments import crossing_moment, is_result, until_moment
 from dragoman.extract.crossing_parts import find_reason, find_scope, is_partial
+from dragoman.extract.crossing_reasons import explain
 from dragoman.extract.crossing_words import crossing_words
 from dragoman.extract.gazetteer import load_gazetteer
 from dragoman.extract.grammar import agents, own_subjects, preposition
@@ -26,7 +28,7 @@ from dragoman.extract.status import FAR_PAST_DAYS, ClauseStatus, clause_status
 from dragoman.model import Actor, Crossing, CrossingState, Evidence, Moment, Place, Span, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 CONTROLLED = frozenset({"xcomp", "obj", "obl", "nmod", "compound"})
 """Relations over which the agent of a governor is looked for."""
@@ -53,7 +55,7 @@ def find_crossings(reading: Reading) -> list[CrossingState]:
         key = hit.trigger.i, hit.crossing.crossing.name
         if key not in found:
             found[key] = maker.statement(hit)
-    return list(found.values())
+    return explain(reading, list(found.values()))
 
 
 class _Maker:
@@ -65,14 +67,22 @@ class _Maker:
 
     def statement(self, hit: CrossingHit) -> CrossingState:
         reading, analysis = self.reading, self.reading.analysis
-        status = clause_status(analysis, hit.trigger.i)
-        moment = moment_of(reading, hit.trigger.i)
-        scope, direction, scope_span = find_scope(reading, hit.trigger, hit.crossing, hit.runs)
+        told = declarer(hit.trigger) or hit.trigger
+        status = clause_status(analysis, told.i)
+        moment = crossing_moment(reading, told)
+        if status.status is Status.NEGATED and (until := until_moment(reading, hit.trigger)) is not None:
+            status, moment = ClauseStatus(because=("not before a day: on that day",)), until
+        if (hit.flips and status.status in {Status.NEGATED, Status.HYPOTHETICAL}) or is_result(hit.trigger):
+            status = ClauseStatus()
+        scope, direction, scope_span = find_scope(reading, hit.trigger, hit.crossing, hit.state, hit.runs)
+        if status.status in {Status.HAPPENED, Status.HISTORICAL} and _is_repeated(hit.trigger):
+            status = ClauseStatus(Status.HABITUAL, status.hedges, ("told to have come several times",))
+        hours = find_hours(hit.trigger) if hit.state == "open" else None
         reason = find_reason(reading, hit.trigger)
         when = moment.moment if moment is not None else None
         if moment is None and reason is not None and (moment := self._answered(hit.trigger, reason)):
             when = _after(moment.moment, analysis.document.published)
-        by = self._by(hit.trigger, status, when)
+        by = () if hit.flips else self._by(hit.trigger, status, when)
         evidence = [
             Evidence.of("trigger", analysis.span(hit.trigger.i, hit.trigger.i)),
             Evidence.of("crossing", hit.crossing.span),
@@ -97,10 +107,11 @@ class _Maker:
             place=_place(hit.crossing),
             extractor=reading.version,
             crossing=crossing,
-            state=self._state(hit, scope),
+            state=self._state(hit, scope, hours),
             change="described" if status.status is Status.HABITUAL else hit.change,
             scope=scope,
             direction=direction,
+            hours=hours,
             by=by,
             reason=reason.text if reason is not None else None,
         )
@@ -123,8 +134,10 @@ class _Maker:
         ]
         return days[-1] if days else None
 
-    def _state(self, hit: CrossingHit, scope: Sequence[str]) -> Literal["open", "closed", "partial"]:
-        if hit.limited and hit.state == "open":
+    def _state(
+        self, hit: CrossingHit, scope: Sequence[str], hours: str | None
+    ) -> Literal["open", "closed", "partial"]:
+        if (hit.limited or hours is not None) and hit.state == "open":
             return "partial"
         if is_partial(hit.trigger, hit.state) or (hit.state == "open" and scope):
             return "partial"
@@ -135,7 +148,7 @@ class _Maker:
 
     def _by(self, trigger: Token, status: ClauseStatus, when: Moment | None) -> tuple[Actor, ...]:
         """Give who closes or opens, or, for what is only asked for, who asks."""
-        for tokens in self._doers(keeper(trigger) or trigger, status):
+        for tokens in self._doers(keeper(trigger) or declarer(trigger) or trigger, status):
             found = {a.name: a for t in tokens for a in self._actors(t, when)}
             if found:
                 return tuple(found.values())
@@ -164,7 +177,7 @@ class _Maker:
             yield unfold(own_subjects(trigger.head))
         for _ in range(4):
             if word.pos_ in {"VERB", "AUX"}:
-                acting = unfold(agents(word))
+                acting = [_meant(t, word) for t in unfold(agents(word))]
                 yield acting
                 if any(not self.mentions.of(a) for a in acting):
                     return
@@ -173,6 +186,27 @@ class _Maker:
             if word.head.i == word.i or word.dep_.split(":")[0] not in through:
                 return
             word = word.head
+
+
+def _meant(agent: Token, verb: Token) -> Token:
+    """Give whom a relative pronoun means ("it was *Kenya that* closed it"), else the agent itself."""
+    relative = (
+        verb.dep_.endswith("relcl") and agent.tag_ in {"WDT", "WP", "IN", "DT"} and agent.dep_ == "nsubj"
+    )
+    return verb.head if relative and verb.head.pos_ in {"NOUN", "PROPN"} else agent
+
+
+def _is_repeated(trigger: Token) -> bool:
+    """Say whether a change is told to have come several times ("more than once", "on three occasions")."""
+    words = crossing_words()
+    phrases = [
+        {t.lower_ for t in c.subtree} | {c.lemma_.lower()} for c in trigger.children if _is_adverbial(c)
+    ]
+    return any(phrase & words.times and phrase & words.several for phrase in phrases)
+
+
+def _is_adverbial(token: Token) -> bool:
+    return token.dep_.split(":")[0] in {"advmod", "obl"}
 
 
 def _points_back(token: Token) -> bool:

@@ -4,7 +4,8 @@ a colon.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.extract.complements import clause_tokens, noun_tokens
@@ -17,7 +18,7 @@ from dragoman.extract.stances import is_infinitive, is_silent, noun_stance
 from dragoman.model import Stance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 SOURCE_PREPOSITIONS = ("by", "from", "among")
 VAGUE = frozenset({Stance.STATES, Stance.BELIEVES, Stance.WISHES, Stance.WARNS, Stance.PRAISES})
@@ -151,12 +152,26 @@ def draft_preposition(noun: Token) -> Draft | None:
     )  # fmt: skip
 
 
-def _source_preposition(case: Token) -> Range | None:
-    doc = case.doc
+def heads_after_prepositions(doc: Doc) -> frozenset[int]:
+    """Give the words over which a word of "according to" or the like hangs: who else is no such source."""
+    known = _source_words()
+    return frozenset(token.head.i for token in doc if token.lower_ in known)
+
+
+@lru_cache(maxsize=1)
+def _source_words() -> Mapping[str, Sequence[list[str]]]:
+    """Give the prepositions of sources, split into words, by each of their words."""
+    found: dict[str, list[list[str]]] = {}
     for phrase in cues().prepositions:
         words = phrase.split()
-        if case.lower_ not in words:
-            continue
+        for word in dict.fromkeys(words):
+            found.setdefault(word, []).append(words)
+    return found
+
+
+def _source_preposition(case: Token) -> Range | None:
+    doc = case.doc
+    for words in _source_words().get(case.lower_, ()):
         first = case.i - words.index(case.lower_)
         last = first + len(words) - 1
         if first >= 0 and last < len(doc) and [t.lower_ for t in doc[first : last + 1]] == words:

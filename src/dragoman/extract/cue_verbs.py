@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from dragoman.extract.complements import Parts, is_speakers_own, noun_tokens, read_parts
 from dragoman.extract.cues import VerbCue, adjective_cue, cues, noun_cue, verb_cue
 from dragoman.extract.extents import Range, cue_range, subtree
-from dragoman.extract.grammar import agents, is_passive, is_reduced_passive, subjects
+from dragoman.extract.grammar import SUBJECTS, agents, is_passive, is_reduced_passive, subjects
 from dragoman.extract.stances import is_idiom, is_infinitive, is_silent, verb_stance
 from dragoman.model import Stance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 UNSPOKEN = frozenset({Stance.BELIEVES, Stance.WISHES, Stance.NO_COMMENT})
 USUAL = VerbCue(
@@ -81,6 +81,8 @@ def draft_verb(verb: Token) -> Draft | None:
         return None
     parts = read_parts(verb, group)
     parts.extra |= {t.i for t in followers}
+    if not parts.heads and (relative := _stray_relative(verb)) is not None:
+        parts.add(relative, {relative.i})
     sources = _sources(verb, top, group, parts)
     stance = verb_stance(verb, group, contents=parts.heads, turned=turned)
     if is_silent(verb, turned=turned) or _declines_comment(verb):
@@ -109,6 +111,15 @@ def _is_evident(
     promised = stance is Stance.PROMISES and parts.clause and parts.complement
     firm = parts.clause or group.object != "content" or group.stance in FIRM
     return turned or promised or (not group.weak and firm)
+
+
+def _stray_relative(verb: Token) -> Token | None:
+    """Give the "which" of ", which the commander denied" that a parser hung on a verb before it."""
+    if not verb.dep_.endswith("relcl"):
+        return None
+    first = min((c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS), default=verb.i)
+    before = verb.doc[first - 1] if first else None
+    return before if before is not None and before.tag_ == "WDT" and before.head != verb else None
 
 
 def draft_unlisted(head: Token, cue: Range) -> Draft | None:

@@ -13,7 +13,7 @@ from dragoman.datafiles import data_path, load_data
 from dragoman.model import Stance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 
 class _Data(BaseModel):
@@ -74,6 +74,7 @@ class Silence(_Data):
     verbs: frozenset[str]
     nouns: frozenset[str]
     unavailable: frozenset[str]
+    unnamed: frozenset[str]
 
 
 class Calling(_Data):
@@ -93,6 +94,8 @@ class Matching(_Data):
 
     common: frozenset[str]
     offices: frozenset[str]
+    auxiliaries: frozenset[str]
+    forces: dict[str, frozenset[str]]
 
 
 class Cues(_Data):
@@ -151,6 +154,12 @@ def _adjectives() -> dict[str, AdjectiveCue]:
 def idioms() -> dict[tuple[str, str], Stance]:
     """Give the stance of verb and object lemmas that mean more together."""
     return {(idiom.verb, idiom.object): idiom.stance for idiom in cues().idioms}
+
+
+@lru_cache(maxsize=1)
+def idiom_verbs() -> frozenset[str]:
+    """Give the verbs of the idioms; most verbs have none."""
+    return frozenset(verb for verb, _ in idioms())
 
 
 def particle(verb: Token) -> Token | None:

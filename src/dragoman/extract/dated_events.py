@@ -17,7 +17,7 @@ from dragoman.extract.moments.vocabulary import time_words
 from dragoman.extract.reading import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 Own = Callable[[Reading, "Token"], MomentMention | None]
 CONTENT = frozenset({"NOUN", "PROPN"})

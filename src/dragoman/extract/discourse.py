@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from dragoman.extract.referents import (
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 _ENOUGH, _MARGIN = 2.0, 0.35
 """Least score of an antecedent, and least lead over the next one that is another party."""
@@ -180,6 +180,8 @@ class Discourse:
         )
         barred = self._barred(token)
         for candidate in self.candidates:
+            if not 0 <= sentence - candidate.sentence <= reach:
+                continue
             if not fits(candidate) or (not candidate.actor and not things_compete):
                 continue
             if token.pos_ == "PRON" and candidate.actor and party_key(candidate.mention) in barred:
@@ -203,6 +205,13 @@ class Discourse:
         heads = {s.i for s in governing_subjects(token)}
         if token.dep_ == "nmod:poss" and token.head.lemma_.lower() in self.book.context.undergoing:
             heads = {s.i for s in higher_subjects(token)}
+        return self._parties_at(heads)
+
+    def parties_of(self, tokens: Iterable[Token]) -> set[str]:
+        """Give the keys of the parties that tokens head, as far as they are resolved."""
+        return self._parties_at({token.i for token in tokens})
+
+    def _parties_at(self, heads: set[int]) -> set[str]:
         resolved = (self.done.get(id(m), m) for m in self.mentions if m.head in heads)
         return {party_key(m) for m in resolved if m.kind != "pronoun"}
 

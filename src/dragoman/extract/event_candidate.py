@@ -11,6 +11,23 @@ from dragoman.extract.status import ClauseStatus
 from dragoman.model import Span
 
 
+@dataclass(frozen=True)
+class Opinion:
+    """What the learnt head says of a candidate.
+
+    Attributes:
+        type: PLOVER type, or "none", that it thinks likeliest for the two parties.
+        chance: The probability that it gives this type.
+        agrees: Whether it thinks the candidate's type likely.
+        alone: Whether the candidate is its own proposal, on which the lexicon is silent.
+    """
+
+    type: str
+    chance: float
+    agrees: bool
+    alone: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Candidate:
     """What one trigger tells.
@@ -30,6 +47,7 @@ class Candidate:
         consumed: Tokens that this trigger uses up: no events of their own ("imposed *sanctions*").
         linked: Tokens whose event, if of the same type, is this one ("killed in an *attack*").
         loose: Whether a party was found near the trigger and not in a slot of its frame.
+        opinion: What the learnt head says, where it was asked and is clear.
     """
 
     token: int
@@ -50,3 +68,4 @@ class Candidate:
     consumed: frozenset[int] = frozenset()
     linked: frozenset[int] = frozenset()
     loose: bool = False
+    opinion: Opinion | None = None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from dragoman.extract.event_candidate import Candidate
 from dragoman.extract.event_parties import Party
 from dragoman.extract.gazetteer import load_gazetteer
-from dragoman.extract.grammar import first_conjunct
+from dragoman.extract.grammar import ancestors, first_conjunct, preposition
 from dragoman.extract.reading import Reading
 
 _SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN"}
@@ -29,7 +29,7 @@ def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Can
     """Fill empty sides of events from crossings, coordination, accusations answered and acts to be undone."""
     found: list[Candidate] = []
     for candidate in candidates:
-        filled = candidate
+        filled = _with_opponent(candidate, candidates, reading)
         if not candidate.recipients and candidate.actors:
             recipients = (
                 _across(candidate, reading)
@@ -42,6 +42,27 @@ def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Can
                 filled = replace(candidate, recipients=recipients, loose=True)
         found.append(filled)
     return found
+
+
+def _with_opponent(candidate: Candidate, candidates: Sequence[Candidate], reading: Reading) -> Candidate:
+    """Give a fight of which only the opponent is told its other side: who acts in the clause around it.
+
+    "The rebels took the town after fighting *with the army*": the rebels fought.
+    """
+    if candidate.type != "ASSAULT" or not candidate.frame.block.mutual or len(candidate.actors) != 1:
+        return candidate
+    doc = reading.analysis.doc
+    opponent, noun = doc[candidate.actors[0].token], doc[candidate.token]
+    if not (candidate.frame.part == "noun" or noun.tag_ == "VBG") or preposition(
+        first_conjunct(opponent)
+    ) not in {"with", "against"}:
+        return candidate
+    around = next((t.i for t in ancestors(noun) if t.pos_ == "VERB"), None)
+    sides = next((c.actors for c in candidates if c.token == around), ())
+    armed = tuple(p for p in sides if p.armed or p.named)
+    if not armed or _overlap(armed, candidate.actors, reading):
+        return candidate
+    return replace(candidate, actors=(*armed, *candidate.actors), loose=True)
 
 
 def _across(candidate: Candidate, reading: Reading) -> tuple[Party, ...]:

@@ -67,6 +67,8 @@ class Block(BaseModel):
         contexts: PLOVER contexts that the words themselves bring.
         content: Whether a clause or noun under it gives the mode ("threatened to close").
         status: Status that the words themselves bring ("seeks talks" is planned), if any.
+        human: Slots whose nouns are people, known or not ("arrested *the main accused*").
+        only: Status that the clause must have: "police did not act" tells something, "police acted" nothing.
         sure: How sure a match is, 0 to 1.
     """
 
@@ -87,6 +89,8 @@ class Block(BaseModel):
     contexts: Words = ()
     content: bool = False
     status: Literal["planned", "hypothetical", "negated", "historical"] | None = None
+    human: Words = ()
+    only: Literal["negated"] | None = None
     sure: float = 0.9
 
     @model_validator(mode="after")
@@ -196,6 +200,9 @@ BUILT_IN = frozenset(
         "state",
         "place",
         "human",
+        "fighter",
+        "public",
+        "politician",
         "number",
         "pronoun",
         "thing",

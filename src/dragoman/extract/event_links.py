@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.event_candidate import Candidate
 from dragoman.extract.ontology import Ontology
+from dragoman.model import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 _TAKES_RECIPIENT = {"THREATEN", "REJECT", "AGREE", "CONCEDE"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -43,6 +44,16 @@ def link_candidates(candidates: Sequence[Candidate], doc: Doc, ontology: Ontolog
             candidate = replace(candidate, mode=mode, content_mode=candidate.content_code[1])
         linked.append(candidate)
     return _fuse([c for c in linked if c.token not in dropped], by_token)
+
+
+def is_told(candidate: Candidate, doc: Doc, ontology: Ontology) -> bool:
+    """Say whether a candidate is worth telling: words that nobody has spoken are nothing.
+
+    Nor is a word of speech that only describes somebody: "the *accused* men".
+    """
+    verbal = ontology.types[candidate.type].quad.startswith("verbal")
+    unreal = candidate.status.status in {Status.HYPOTHETICAL, Status.CONDITIONAL}
+    return not (verbal and (unreal or doc[candidate.token].dep_ == "amod"))
 
 
 def _about(act: Candidate, content: Candidate, ontology: Ontology) -> Candidate:

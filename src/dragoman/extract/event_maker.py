@@ -14,6 +14,12 @@ from dragoman.extract.reading import Reading
 from dragoman.extract.status import FAR_PAST_DAYS, ClauseStatus
 from dragoman.model import Event, Evidence, Status
 
+AGREEMENT, DOUBT = 0.1, 0.25
+"""What the learnt head's agreement adds to the confidence, and what its doubt takes away."""
+
+MOST_SURE = 0.95
+"""Confidence that nothing exceeds."""
+
 
 class EventMaker:
     """Makes the events of one document."""
@@ -54,7 +60,7 @@ class EventMaker:
             cameo=self.ontology.cameo(kind, mode),
             score=self.ontology.score(kind, mode),
             quad=known.quad,
-            auxiliary=_auxiliary(status.status),
+            auxiliary=auxiliary_modes(status.status),
             actors=actors,
             recipients=recipients,
             instruments=tuple(s.text for s in candidate.instruments),
@@ -115,7 +121,7 @@ def _may_hurt(quad: str, kind: str) -> bool:
     return quad == "material conflict" or kind in {"RETREAT", "AID", "THREATEN"}
 
 
-def _auxiliary(status: Status) -> tuple[str, ...]:
+def auxiliary_modes(status: Status) -> tuple[str, ...]:
     """Give PLOVER's auxiliary modes of a status."""
     return _AUXILIARY.get(status, ())
 
@@ -150,13 +156,36 @@ def _confidence(candidate: Candidate, status: ClauseStatus) -> float:
         value -= 0.15
     if status.status in {Status.HYPOTHETICAL, Status.CONDITIONAL, Status.ATTEMPTED}:
         value -= 0.1
-    return round(max(0.05, value), 2)
+    return round(min(MOST_SURE, max(0.05, value + _weight_of_opinion(candidate))), 2)
+
+
+def _weight_of_opinion(candidate: Candidate) -> float:
+    """Give what the learnt head adds to the confidence in what the lexicon says."""
+    opinion = candidate.opinion
+    if opinion is None or opinion.alone:
+        return 0.0
+    return AGREEMENT if opinion.agrees else -DOUBT
+
+
+def _opinion(candidate: Candidate) -> tuple[str, ...]:
+    """Give the words for what the learnt head says, if it says anything."""
+    opinion = candidate.opinion
+    if opinion is None:
+        return ()
+    verdict = f"{opinion.type} ({opinion.chance:.0%})"
+    if opinion.alone:
+        return (f"type {verdict} by the learnt head",)
+    if opinion.agrees:
+        return ("the learnt head agrees",)
+    return (f"the learnt head doubts it: {verdict}",)
 
 
 def _because(candidate: Candidate, status: ClauseStatus) -> tuple[str, ...]:
     frame = candidate.frame
     code = f"{candidate.type} {candidate.mode}" if candidate.mode else candidate.type
-    reasons = [f"{frame.part} “{frame.word}” is {code}"]
+    reasons = [f"{frame.part} “{frame.word}” is {code}", *_opinion(candidate)]
+    if candidate.opinion is not None and candidate.opinion.alone:
+        reasons = [f"not in the lexicon: “{frame.word}”", *_opinion(candidate)]
     if candidate.actors and candidate.recipients:
         reasons.append("both sides named")
     elif not candidate.actors:

@@ -21,8 +21,14 @@ from dragoman.extract.reading import Reading
 from dragoman.model import Actor, Moment, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
+_PUBLIC = {"GOV", "MIL", "COP", "LEG", "JUD", "REB", "PTY", "OPP", "SPY", "PRM", "ELI", "UAF", "REL"}
+"""Sectors of those whose words and favours are public acts."""
+_PRIVATE = {"BUS", "EDU", "LAB", "AGR", "MED", "JRN", "UNK"}
+"""Sectors of those whose words are private unless a file lists them; people of a country are its public."""
+_ARMED = {"MIL", "COP", "REB", "UAF", "CRM", "PRM"}
+_POLITICAL = {"GOV", "LEG", "PTY", "ELI", "OPP"}
 _NEAR_TOKENS = 40
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 
@@ -61,7 +67,18 @@ class Party:
     def armed(self) -> bool:
         """Whether the party is one that fights: soldiers, police, rebels, gunmen, criminals."""
         source = self.mention if self.mention is not None else self.actor
-        return source is not None and bool({"MIL", "COP", "REB", "UAF", "CRM", "PRM"} & set(source.sectors))
+        return source is not None and bool(_ARMED & set(source.sectors))
+
+    @property
+    def public(self) -> bool:
+        """Whether the party acts in public life: a state, an organ of it, a listed body."""
+        source = self.mention if self.mention is not None else self.actor
+        if source is None:
+            return False
+        if isinstance(source, ActorMention) and (source.members or source.entity is not None):
+            return True
+        sectors = set(source.sectors)
+        return bool(sectors & _PUBLIC) or (source.country is not None and not sectors & _PRIVATE)
 
     @property
     def known(self) -> bool:
@@ -85,7 +102,14 @@ class Parties:
 
     def fits(self, token: Token, words: Iterable[str]) -> bool:
         """Say whether a word, or what it counts, is of one of these classes or lemmas."""
-        return any(self._fits(t, word) for t in self.heads(token) for word in words)
+        for head in self.heads(token):
+            own = head.lemma_.lower(), head.lower_
+            for word in words:
+                if word in own or (word[0] == "+" and self._is_in(head, word[1:])):
+                    return True
+                if " " in word and word in _two_words(head):
+                    return True
+        return False
 
     def heads(self, token: Token) -> Iterator[Token]:
         """Give a word and, behind "dozens of" or "a group of", what it counts."""
@@ -95,10 +119,8 @@ class Parties:
                 if child.dep_ == "nmod" and preposition(child) in {"of", "from", "among"}:
                     yield from conjuncts(child)
 
-    def _fits(self, token: Token, word: str) -> bool:
-        if not word.startswith("+"):
-            return word in (token.lemma_.lower(), token.lower_) or (" " in word and word in _two_words(token))
-        name = word[1:]
+    def _is_in(self, token: Token, name: str) -> bool:
+        """Say whether a word is of a class, by grammar, by its mention or by the lists."""
         test = _GRAMMATICAL.get(name)
         if test is not None:
             return test(token)
@@ -113,6 +135,18 @@ class Parties:
             return token.pos_ in {"NOUN", "PROPN"} and self.party(token) is None
         if name == "human":
             return self._is_human(token)
+        if name == "public":
+            party = self.party(token)
+            return party is not None and party.public
+        if name == "fighter":
+            return self._is_fighter(token)
+        if name == "politician":
+            mention = self.mention(token)
+            return (
+                mention is not None
+                and mention.kind == "person"
+                and bool(_POLITICAL.intersection(mention.sectors))
+            )
         if name == "event":
             return ("noun", token.lemma_.lower()) in self.lexicon.frames
         return self._in_class(token, name)
@@ -129,6 +163,14 @@ class Parties:
             place = self.place(token)
             return place is not None and place.crossing is not None
         return any(pair in words for pair in _two_words(token))
+
+    def _is_fighter(self, token: Token) -> bool:
+        """Say whether a word names a state or those who bear arms, or several of them."""
+        mention = self.mention(token)
+        if mention is None:
+            return False
+        kinds = {m.kind for m in mention.members or (mention,)}
+        return bool(kinds & {"state", "group"} or _ARMED.intersection(mention.sectors))
 
     def _is_human(self, token: Token) -> bool:
         if self.mention(token) is not None or token.ent_type_ in {"Person", "NORP"}:
@@ -172,6 +214,8 @@ class Parties:
         speaker = self._speaker_of(token)
         if speaker is not None:
             return speaker
+        if token.lower_ == "it" and not self._is_resolved(token):
+            return None
         for head in self.heads(token):
             mention = self.mention(head)
             if mention is not None:
@@ -184,8 +228,12 @@ class Parties:
                 "Person",
                 "Organization",
             }:
-                return self._unlisted(head)
+                return self.unlisted(head)
         return self._host(token) if host else self._state(token)
+
+    def _is_resolved(self, pronoun: Token) -> bool:
+        mention = self.mention(pronoun)
+        return mention is not None and (mention.antecedent is not None or mention.country is not None)
 
     def _is_prefixed(self, token: Token) -> bool:
         """Say whether "anti-" or the like stands before a word: no party of "anti-government protests"."""
@@ -259,7 +307,8 @@ class Parties:
                 return self.party(speaker)
         return None
 
-    def _unlisted(self, token: Token) -> Party:
+    def unlisted(self, token: Token) -> Party:
+        """Give the party that a noun names which no file knows, with what its words tell of it."""
         first, last = phrase(token)
         span = self.reading.analysis.span(first, last)
         country = self._country_of(token)

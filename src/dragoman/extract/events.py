@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract.arguments import Arguments, verb_lemmas, with_particle
-from dragoman.extract.attach import moment_of
+from dragoman.extract.attach import moment_of, own_moment
 from dragoman.extract.event_candidate import Candidate
+from dragoman.extract.event_head import weigh_candidates
 from dragoman.extract.event_inference import infer_parties
 from dragoman.extract.event_lexicon import NOTHING, EventLexicon, Frame, PartOfSpeech, load_event_lexicon
-from dragoman.extract.event_links import link_candidates
+from dragoman.extract.event_links import is_told, link_candidates
 from dragoman.extract.event_maker import EventMaker
 from dragoman.extract.event_parties import Parties, Party
 from dragoman.extract.grammar import phrase, preposition
 from dragoman.extract.ontology import Ontology, load_ontology
-from dragoman.extract.place_of import place_of
+from dragoman.extract.place_of import own_place, place_of
 from dragoman.extract.reading import Reading
 from dragoman.extract.status import ClauseStatus, clause_status
 from dragoman.model import Event, Span, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 _PART: dict[str, PartOfSpeech] = {
     "VERB": "verb",
@@ -32,12 +33,18 @@ _PART: dict[str, PartOfSpeech] = {
     "ADJ": "adjective",
 }
 _VIOLENCE = {"ASSAULT"}
+_WIDE_PLACES = {"country", "continent", "region", "area", "sea"}
+"""Types of place that say little of which fight is meant."""
 _HOSTS = {"CONSULT", "SUPPORT", "AGREE", "AID", "COOPERATE", "SANCTION"}
 """Types whose recipient may be worded as a place: a visit to Kabul, aid to Gaza."""
 _DEALINGS = {"CONSULT", "COOPERATE"}
 """Types that take two sides of whom something is known: no interview with an unknown person."""
+_PUBLIC_ACTS = {"COOPERATE"}
+"""Types of deeds that, like all words, are events only where somebody in public life takes part."""
 _LOOSE = {"AID", "COOPERATE", "SANCTION"}
 """Types whose recipient, where its slot is empty, may be the one other party of the clause."""
+_ROLES = {"actor", "recipient"}
+"""Keys of conditions that are about the parties found, whichever slot they came from."""
 _OWNED = {"against", "on", "with", "of", "to", "about", "over", "at"}
 _OWNERSHIP = ("of", "by", "from", "against", "with", "to", "on", "for")
 """Prepositions from a thing to whom it concerns: "restrictions *against* Iran", "the plan *of* the court"."""
@@ -59,8 +66,10 @@ def find_events(reading: Reading) -> list[Event]:
     coder = _Coder(reading)
     candidates = list(coder.candidates())
     linked = link_candidates(candidates, coder.analysis.doc, coder.ontology)
+    weighed = weigh_candidates(linked, reading, coder.parties)
     maker = EventMaker(reading, coder.ontology)
-    return [maker.make(c) for c in infer_parties(linked, reading)]
+    whole = infer_parties(weighed, reading)
+    return [maker.make(c) for c in whole if is_told(c, coder.analysis.doc, coder.ontology)]
 
 
 @dataclass(frozen=True)
@@ -135,20 +144,32 @@ class _Coder:
             if frame.type == NOTHING:
                 return None
             filled = self._fill(frame, arguments)
-            if not self._enough(frame, filled, token):
+            if not self._enough(frame, filled, token) or not self._suits(frame, filled):
                 continue
-            return self._make_candidate(token, frame, arguments, filled)
+            candidate = self._make_candidate(token, frame, arguments, filled)
+            if frame.block.only is None or candidate.status.status == frame.block.only:
+                return candidate
         return None
+
+    def _suits(self, frame: Frame, filled: _Filled) -> bool:
+        """Say whether the parties are of the classes that the frame asks of its "actor" and "recipient"."""
+        for role, parties in (("actor", filled.actors), ("recipient", filled.recipients)):
+            tokens = [self.analysis.doc[p.token] for p in parties]
+            wanted, barred = frame.block.where.get(role), frame.block.unless.get(role)
+            if wanted is not None and not any(self.parties.fits(t, wanted) for t in tokens):
+                return False
+            if barred is not None and any(self.parties.fits(t, barred) for t in tokens):
+                return False
+        return True
 
     def _applies(self, frame: Frame, arguments: Arguments) -> bool:
         for slot, words in frame.block.where.items():
-            if not any(self.parties.fits(t, words) for t in arguments.slot(slot)):
+            if slot not in _ROLES and not any(self.parties.fits(t, words) for t in arguments.slot(slot)):
                 return False
-        return not any(
-            self.parties.fits(t, words)
-            for slot, words in frame.block.unless.items()
-            for t in arguments.slot(slot)
-        )
+        for slot, words in frame.block.unless.items():
+            if slot not in _ROLES and any(self.parties.fits(t, words) for t in arguments.slot(slot)):
+                return False
+        return True
 
     def _fill(self, frame: Frame, arguments: Arguments) -> _Filled:
         host = frame.type in _HOSTS
@@ -157,10 +178,15 @@ class _Coder:
             frame.actor, arguments, host=False, every=frame.block.mutual, hostile=hostile
         )
         recipients = self._first_filled(
-            frame.recipient, arguments, host=host, every=frame.block.mutual, hostile=hostile
+            frame.recipient,
+            arguments,
+            host=host,
+            every=frame.block.mutual,
+            hostile=hostile,
+            human=frame.block.human,
         )
         recipients = tuple(r for r in recipients if not any(self._is_same(r, a) for a in actors))
-        loose = bool(actors) and not recipients and frame.type in _LOOSE
+        loose = bool(actors and frame.recipient) and not recipients and frame.type in _LOOSE
         if loose and len(actors) == 1:
             recipients = self._loose_recipient(arguments.trigger, actors, frame.type)
         taken = {p.token for p in (*actors, *recipients)}
@@ -171,11 +197,12 @@ class _Coder:
             if t.i not in taken
             and t.pos_ in {"NOUN", "PROPN"}
             and self.reading.moments.covering(t.i) is None
+            and not (frame.type in _VIOLENCE and t.lemma_.lower() in self.lexicon.classes["untargeted"])
             and not self._covered(t, actors, recipients)
         )
         instruments = tuple(
             self._words(t)
-            for slot in frame.block.instrument
+            for slot in (*frame.block.instrument, *_means(frame, arguments))
             for t in arguments.slot(slot)
             if self.parties.fits(t, ("+weapon",))
         )
@@ -220,16 +247,26 @@ class _Coder:
         return any(p.span.start <= token.idx < p.span.end for group in groups for p in group)
 
     def _first_filled(
-        self, slots: Sequence[str], arguments: Arguments, *, host: bool, every: bool, hostile: bool
+        self,
+        slots: Sequence[str],
+        arguments: Arguments,
+        *,
+        host: bool,
+        every: bool,
+        hostile: bool,
+        human: Sequence[str] = (),
     ) -> tuple[Party, ...]:
         found: dict[tuple[int, int], Party] = {}
         for slot in slots:
             for token in arguments.slot(slot):
                 if token.i == arguments.trigger.i or self._is_no_party(token, slot, arguments):
                     continue
-                for party in self._parties(
+                parties = self._parties(
                     token, slot, arguments, host=host and slot != "subject", hostile=hostile
-                ):
+                )
+                if not parties and slot in human and token.pos_ in {"NOUN", "PROPN"}:
+                    parties = (self.parties.unlisted(token),)
+                for party in parties:
                     found.setdefault((party.span.start, party.span.end), party)
             if found and not every:
                 break
@@ -273,7 +310,7 @@ class _Coder:
         """Say whether the parties suffice for an event."""
         needs = frame.block.needs
         parties = (*filled.actors, *filled.recipients)
-        if needs == "none":
+        if needs == "none" or self._is_located(frame, token):
             return True
         if (needs == "actor" and not filled.actors) or (needs == "recipient" and not filled.recipients):
             return False
@@ -285,7 +322,19 @@ class _Coder:
             return any(p.named or p.armed for p in parties)
         if frame.type in _VIOLENCE and (parties or filled.targets):
             return True
-        return any(p.known for p in parties)
+        if frame.type in _PUBLIC_ACTS or self.ontology.types[frame.type].quad.startswith("verbal"):
+            return any(p.public for p in parties)
+        return any(p.known for p in parties) or bool(frame.block.human and parties)
+
+    def _is_located(self, frame: Frame, noun: Token) -> bool:
+        """Say whether a noun tells of one fight by its place or day alone ("the clash at X", "Monday's raid")."""
+        single = noun.tag_ == "NN" and noun.lemma_.lower() in self.lexicon.classes["fight"]
+        if frame.type not in _VIOLENCE or frame.part != "noun" or not single:
+            return False
+        when, where = own_moment(self.reading, noun.i), own_place(self.reading, noun.i)
+        dated = when is not None and when.moment.start is not None and when.moment.start == when.moment.end
+        exact = where is not None and where.place is not None and where.place.type not in _WIDE_PLACES
+        return dated or exact
 
     def _make_candidate(self, token: Token, frame: Frame, arguments: Arguments, filled: _Filled) -> Candidate:
         status = clause_status(self.analysis, token.i)
@@ -324,7 +373,8 @@ class _Coder:
 
     def _consumed(self, frame: Frame, arguments: Arguments) -> frozenset[int]:
         """Give the nouns that the frame's conditions matched: part of this event, not events themselves."""
-        slots = [slot for slot in frame.block.where if slot not in {"subject", "content", "content-subject"}]
+        no_nouns = {"subject", "content", "content-subject", *_ROLES}
+        slots = [slot for slot in frame.block.where if slot not in no_nouns]
         tokens = [
             t for slot in slots for t in arguments.slot(slot) if self.parties.fits(t, frame.block.where[slot])
         ]
@@ -358,10 +408,18 @@ def _linked(arguments: Arguments) -> frozenset[int]:
     if arguments.part != "verb":
         return frozenset()
     oblique = [c.i for c in trigger.children if c.dep_.startswith("obl") and preposition(c) in _TOLD_IN]
-    return frozenset([t.i for t in arguments.slot("subject")] + oblique)
+    # "the raid in which four died": the relative pronoun stands for the raid
+    relative = any(c.tag_ == "WDT" and preposition(c) in _TOLD_IN for c in trigger.children)
+    described = [trigger.head.i] if relative and trigger.dep_.startswith("acl") else []
+    return frozenset([t.i for t in arguments.slot("subject")] + oblique + described)
 
 
 _TOLD_IN = {"in", "by", "during", "with", "through"}
+
+
+def _means(frame: Frame, arguments: Arguments) -> tuple[str, ...]:
+    """Give the slot before a noun of violence that may name its means: "dynamite attacks"."""
+    return ("modifier",) if arguments.part == "noun" and frame.type in _VIOLENCE else ()
 
 
 def _in_other_clause(token: Token, trigger: Token) -> bool:

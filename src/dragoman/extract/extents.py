@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.quotations import Quotations
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 Range = tuple[int, int]
 

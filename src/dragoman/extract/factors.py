@@ -18,19 +18,24 @@ _KEY = 3
 
 
 class FactorEntry(BaseModel):
-    """One factor: its name for readers and the word patterns that find it."""
+    """One factor: its name for readers, the word patterns that find it, and how to tell more of it from
+    less."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     name: str
     patterns: list[str]
+    good: bool = False
+    inverse: list[str] = []
 
 
 class FactorFile(BaseModel):
-    """The file: factors by key, and words that say there is less of one."""
+    """The file: factors by key, and words that say there is less of one, or that it gets worse or better."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     factors: dict[str, FactorEntry]
     less: frozenset[str]
+    worse: frozenset[str]
+    better: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -89,14 +94,21 @@ def sign_of(text: str) -> int:
 
 
 def sign_towards(text: str, factor: str | None) -> int:
-    """Say whether a wording has more (1) or less (−1) of a factor; words of the factor itself don't count.
+    """Say whether a wording has more (1) or less (−1) of a factor.
 
-    "A shortage of food" is more of hunger, "a shortage of goods" is less of trade.
+    Words of the factor itself don't count: "a shortage of food" is more of hunger, "a shortage of goods" is
+    less of trade. What gets worse is less of a good and more of an evil: relations that suffer, a crisis
+    that worsens.
     """
     entry = factor_file().factors.get(factor or "")
-    own = tuple(part.rstrip("$") for p in entry.patterns for part in p.lower().split()) if entry else ()
-    less = factor_file().less
-    return -1 if sum(word in less and not word.startswith(own) for word in _words(text)) % 2 else 1
+    if entry is None:
+        return sign_of(text)
+    own = tuple(part.rstrip("$") for p in entry.patterns for part in p.lower().split())
+    turns = factor_file().less | (factor_file().worse if entry.good else factor_file().better)
+    words = _words(text)
+    turned = sum(word in turns and not word.startswith(own) for word in words)
+    turned += any(_match(words, (part,)) is not None for part in entry.inverse)
+    return -1 if turned % 2 else 1
 
 
 def factor_name(key: str) -> str:

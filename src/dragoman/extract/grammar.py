@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from dragoman.datafiles import data_path, load_data
+from dragoman.extract.cues import verb_cue
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "ccomp", "appos"})
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer", "csubj:outer"})
@@ -29,6 +30,7 @@ class GrammarWords(BaseModel):
     negators: frozenset[str]
     modals: frozenset[str]
     future: frozenset[str]
+    controlling: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -109,8 +111,31 @@ def _inherited(verb: Token) -> list[Token]:
     if verb.dep_ in {"acl", "acl:relcl", "amod"}:
         return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ in {"advcl", "parataxis"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
-        return subjects(head)
+        return _controlling_objects(verb) or subjects(accompanied(verb))
     return []
+
+
+def _controlling_objects(gerund: Token) -> list[Token]:
+    """Give the objects whose doing a gerund tells ("accused them *of bombing*", "kept it *from going*")."""
+    words = grammar_words().controlling
+    marked = any(c.dep_ in {"mark", "case"} and c.lower_ in words for c in gerund.children)
+    return objects(gerund.head) if gerund.tag_ == "VBG" and marked else []
+
+
+def accompanied(participle: Token) -> Token:
+    """Give the verb that a participle at the end goes with: what is told rather than the telling.
+
+    "Police said gunmen attacked a patrol, *wounding* three": the gunmen wounded them, while "said that …,
+    *adding* that" goes with the speaker. Parsers hang both on the telling.
+    """
+    telling = participle.head
+    if participle.tag_ != "VBG" or verb_cue(participle) is not None or children(participle, "mark"):
+        return telling
+    told = [c for c in telling.children if c.dep_ == "ccomp" and c.i < participle.i]
+    if told:
+        return told[-1]
+    beside = telling.dep_.startswith("parataxis") and telling.head.i < telling.i and verb_cue(telling)
+    return telling.head if beside else telling
 
 
 def objects(verb: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from dragoman.datafiles import data_path, load_data
 from dragoman.extract.attributions import find_attributions
+from dragoman.extract.cues import cues
 from dragoman.extract.extents import Range, trim
 from dragoman.extract.grammar import is_negated, phrase, preposition, subjects
 from dragoman.extract.quotations import Quotation, find_quotations
@@ -20,7 +21,7 @@ from dragoman.extract.reading import Reading
 from dragoman.model import Evidence, Judgement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 Polarity = Literal["negative", "positive"]
 
@@ -95,10 +96,19 @@ def find_judgements(reading: Reading) -> list[Judgement]:
     for token in analysis.doc:
         if token.i in attributed or token.is_punct or token.is_space or quotations.at(token.i) is not None:
             continue
+        if _is_called_so(token):
+            continue
         if (judged := _judge(token)) is not None:
             found.append(judged)
     found += [s for q in quotations.items if (s := _scare(reading, q, attributed)) is not None]
     return [_judgement(reading, f) for f in _without_overlaps(found)]
+
+
+def _is_called_so(token: Token) -> bool:
+    """Say whether the subject of a verb of naming uses the word ("the minister called it *shameful*")."""
+    verb = token.head
+    named = token.dep_ == "xcomp" and verb.lemma_.lower() in cues().calling.verbs
+    return named and bool(subjects(verb))
 
 
 def _without_overlaps(found: list[_Found]) -> Iterator[_Found]:
@@ -123,7 +133,18 @@ def _judgement(reading: Reading, found: _Found) -> Judgement:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=1)
+def _openings() -> frozenset[str]:
+    """Give the words by which any judgement begins; most words of a text are none."""
+    words = judgement_words()
+    loaded = (getattr(group, f) for group in (words.negative, words.positive) for f in _Words.model_fields)
+    own = (words.blame, words.pretext.nouns, words.evading.verbs, words.doubting.adjectives, {"so"})
+    return frozenset().union(*loaded, *own)
+
+
 def _judge(token: Token) -> _Found | None:
+    if token.lower_ not in _openings() and token.lemma_.lower() not in _openings():
+        return None
     return _blame(token) or _pretext(token) or _evading(token) or _doubting(token) or _loaded(token)
 
 

@@ -63,6 +63,7 @@ def _merge(group: Sequence[Event]) -> Event:
     )
     others = [e for e in group if e is not best]
     ranges = {(e.sentence.start, e.sentence.end) for e in others} | {r for e in others for r in e.mentions}
+    told = best if best.mode is not None else next((e for e in others if e.mode is not None), best)
     ranges.discard((best.sentence.start, best.sentence.end))
     return replace(
         best,
@@ -70,7 +71,11 @@ def _merge(group: Sequence[Event]) -> Event:
         recipients=best.recipients or next((e.recipients for e in others if e.recipients), ()),
         moment=best.moment or next((e.moment for e in others if e.moment is not None), None),
         place=best.place or next((e.place for e in others if e.place is not None), None),
-        mode=best.mode,
+        mode=told.mode,
+        score=told.score,
+        cameo=told.cameo,
+        targets=tuple(dict.fromkeys(t for e in [best, *others] for t in e.targets)),
+        instruments=tuple(dict.fromkeys(t for e in [best, *others] for t in e.instruments)),
         hedges=tuple(dict.fromkeys(h for e in [best, *others] for h in e.hedges)),
         killed=_first_count([best, *others], "killed"),
         injured=_first_count([best, *others], "injured"),
@@ -97,6 +102,8 @@ def _same(one: Event, other: Event, analysis: Analysis) -> bool:
         return False
     if one.mode != other.mode and one.mode is not None and other.mode is not None:
         return False
+    if one.actors and other.actors and _is_two_sided(one) != _is_two_sided(other):
+        return False
     if one.status in _GENERAL and one.sentence != other.sentence:
         return False
     if not (_parties_agree(one.actors, other.actors) and _parties_agree(one.recipients, other.recipients)):
@@ -104,6 +111,11 @@ def _same(one: Event, other: Event, analysis: Analysis) -> bool:
     if not _moments_agree(one, other) or not _places_agree(one, other):
         return False
     return _shares_evidence(one, other, _lemma(one, analysis) == _lemma(other, analysis))
+
+
+def _is_two_sided(event: Event) -> bool:
+    """Say whether an event is a fight of several sides, not what one does to another."""
+    return len(event.actors) > 1 and not event.recipients and not event.targets
 
 
 def _same_words(one: Event, other: Event, analysis: Analysis) -> bool:

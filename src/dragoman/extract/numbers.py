@@ -38,6 +38,13 @@ def number_words() -> NumberWords:
     return load_data(data_path("lexicons", "en", "numbers.yaml"), NumberWords)
 
 
+@lru_cache(maxsize=1)
+def openings() -> frozenset[str]:
+    """Give the words with which a number may begin; most words of a text are none."""
+    words = number_words()
+    return frozenset({"a", "an", "half", *words.vague, *words.ones, *words.tens, *words.dozens})
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number as it stands in the text.
@@ -60,6 +67,8 @@ class Numeral:
 
 def read_number(atoms: Sequence[Atom], at: int) -> Numeral | None:
     """Read the longest number that begins at atom `at`, or give None."""
+    if atoms[at].norm not in openings() and atoms[at].kind != "number":
+        return None
     return _vague(atoms, at) or _exact(atoms, at)
 
 

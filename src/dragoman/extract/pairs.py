@@ -12,7 +12,7 @@ from dragoman.extract.mentions import ActorMention
 from dragoman.extract.referents import Candidate, is_subject, party_key
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 _ENOUGH, _MARGIN = 1.4, 0.4
 _REACH = 3

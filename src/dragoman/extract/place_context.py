@@ -13,7 +13,7 @@ from dragoman.extract.place_names import PlaceWords, place_words
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 
 LONGEST = 6

@@ -17,7 +17,7 @@ from dragoman.extract.place_names import place_words
 from dragoman.extract.reading import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 DEPTH = 5
 """How many clauses a place is looked for along."""
@@ -43,6 +43,12 @@ def place_of(reading: Reading, token: int) -> PlaceMention | None:
     return _place(reading, reading.analysis.doc[token], DEPTH)
 
 
+def own_place(reading: Reading, token: int) -> PlaceMention | None:
+    """Give the place that hangs on a verb or event noun itself, or None."""
+    own = list(_own(reading, reading.analysis.doc[token], 1))
+    return max(own, key=lambda pair: pair[0])[1] if own else None
+
+
 def _place(reading: Reading, token: Token, depth: int) -> PlaceMention | None:
     if depth == 0:
         return None
@@ -53,6 +59,9 @@ def _place(reading: Reading, token: Token, depth: int) -> PlaceMention | None:
     if head.i == token.i:
         return None
     label = token.dep_.split(":")[0]
+    described = reading.places.covering(head.i) if label == "acl" else None
+    if described is not None:
+        return described
     if label in SHARED and head.lemma_.lower() not in place_words().speech_verbs:
         return _place(reading, head, depth - 1)
     if label in {"obj", "nsubj", "obl"} and token.pos_ == "NOUN" and head.pos_ == "VERB":

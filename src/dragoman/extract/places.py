@@ -19,7 +19,7 @@ from dragoman.extract.place_of import place_of
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
+    from dragoman.language.tokens import Span as TokenSpan
 
 
 def find_places(analysis: Analysis, gazetteer: Gazetteer, *, demonyms: bool = False) -> list[PlaceMention]:
@@ -86,9 +86,19 @@ class _Scan(NameContext):
             if entity.label_ == "Location":
                 for first, last in self._trimmed(entity.start, entity.end - 1):
                     if not self.is_other(first, last):
-                        yield first, last
+                        yield first, self._extended(first, last)
             elif entity.label_ == "Facility" and self.is_site(entity.start, entity.end - 1):
                 yield from self._trimmed(entity.start, entity.end - 1)
+
+    def _extended(self, first: int, last: int) -> int:
+        """Give the end of a longer listed name that begins with an entity ("Line" in "Line of Control")."""
+        sentence_end = self.doc[last].sent.end
+        for end in range(min(self.reach(first), sentence_end - 1), last + 1, -1):
+            linked = not self.doc[last + 1].text[:1].isupper() and self.doc[last + 1].text.isalpha()
+            name = self.analysis.span(first, end).text
+            if linked and self.ends_name(end) and self.gazetteer.candidates(name):
+                return end
+        return last
 
     def inside_entities(self) -> Iterator[tuple[int, int]]:
         """Find the place in "Columbus Police Department", and places taken for persons."""
@@ -180,20 +190,19 @@ class _Scan(NameContext):
 
     def of_gazetteer(self) -> Iterator[tuple[int, int]]:
         """Find capitalised names that the gazetteer knows."""
-        i = 0
-        while i < len(self.doc):
-            last = self._longest(i)
-            if last is None:
-                i += 1
-            else:
-                yield i, last
-                i = last + 1
+        free = 0
+        for token in self.doc:
+            if token.i < free or not token.text[:1].isupper():
+                continue
+            last = self._longest(token.i)
+            if last is not None:
+                yield token.i, last
+                free = last + 1
 
     def _longest(self, first: int) -> int | None:
         token = self.doc[first]
         if (
-            not token.text[:1].isupper()
-            or token.lower_ == "the"
+            token.lower_ == "the"
             or token.ent_type_ in NAMES - {"Facility", "Misc", "Miscellaneous"}
         ):
             return None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.extents import Range
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from dragoman.language.tokens import Doc
 
 UNFINISHED = frozenset({"DT", "IN", "TO", "CC", "PRP$", "POS", "JJ", "MD", "WDT", "CD"})
 """Tags on which no piece ends."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 from dragoman.language.analysis import Analysis
 
 OPENING = {"“": '”"', "„": "“”", "«": "»", "``": "''", "‘‘": "’’", "‘": "’", "‹": "›"}
 STRAIGHT = {'"': '"”', "''": "''", "'": "'", "”": "”"}
 SINGLE = {"‘", "'"}
+MARKS = frozenset({*OPENING, *STRAIGHT, *OPENING.values(), *STRAIGHT.values()} | set('"”“»’›\''))
+"""All that opens or closes a quotation; most words do neither."""
 
 SCARE_WORDS = 4
 """Most words of a quotation that may be a mere phrase."""
@@ -64,12 +67,14 @@ class Quotations:
                 yield quotation
 
 
+@lru_cache(maxsize=2)
 def find_quotations(analysis: Analysis) -> Quotations:
     """Find all quotations of a document.
 
     A quotation that stays open at the end of a paragraph goes on in the next one if that opens with a mark,
     as is
-    usual for speech of several paragraphs; else it ends there. Apostrophes are no marks.
+    usual for speech of several paragraphs; else it ends there. Apostrophes are no marks. The last result is
+    kept: two finders need it.
     """
     found = list(_merge(analysis.doc, list(_pairs(analysis.doc))))
     return Quotations(found, [q.first for q in found])
@@ -103,6 +108,8 @@ def _pairs_of_paragraph(doc: Doc, first: int, last: int) -> Iterator[_Pair]:
     closing = ""
     for i in range(first, last + 1):
         mark = doc[i].text
+        if mark not in MARKS:
+            continue
         if opened is None:
             closing = _closing_mark(doc, i, first)
             opened = i if closing else None
@@ -118,6 +125,8 @@ def _pairs_of_paragraph(doc: Doc, first: int, last: int) -> Iterator[_Pair]:
 def _closing_mark(doc: Doc, i: int, first: int) -> str:
     """Give the marks that would close a quotation opened by token `i`; "" if it opens none."""
     mark = doc[i].text
+    if mark not in OPENING and mark not in STRAIGHT:
+        return ""
     before_blank = i == first or bool(doc[i - 1].whitespace_) or doc[i - 1].is_punct or doc[i - 1].is_space
     if mark in OPENING and mark not in SINGLE:
         return OPENING[mark]

@@ -18,6 +18,7 @@ from dragoman.extract.mentions import (
     QuantityMention,
 )
 from dragoman.language.analysis import Analysis
+from dragoman.language.pairs import PairHead
 from dragoman.model import Actor, Moment, Statement
 
 Identify = Callable[[ActorMention, Moment | None], tuple[Actor, ...]]
@@ -51,6 +52,7 @@ class Reading:
         actors, places, moments, quantities: Mentions by kind.
         identify: Turns an actor mention into the dated party; `resolve.actors` provides the one
             that knows the actor files.
+        head: The learnt head that gives types of events beside the lexicon; None = lexicon alone.
         version: Extractor version for the statements.
     """
 
@@ -60,6 +62,7 @@ class Reading:
     moments: Layer[MomentMention] = field(default_factory=Layer)
     quantities: Layer[QuantityMention] = field(default_factory=Layer)
     identify: Identify = words_only
+    head: PairHead | None = None
     version: str = VERSION
 
 

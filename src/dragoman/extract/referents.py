@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.extract.grammar import PASSIVE_SUBJECTS, SUBJECTS, subjects
+from dragoman.extract.grammar import PASSIVE_SUBJECTS, SUBJECTS, first_conjunct, objects, subjects
 from dragoman.extract.mentions import ActorMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 STATE_LIKE = frozenset({"state", "government"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -125,7 +125,14 @@ def salience(candidate: Candidate, anaphor: Token, sentence: int, doc: Doc, *, r
         score -= min(0.6, 0.02 * abs(anaphor.i - token.i))
     if is_subject(anaphor) and is_subject(token):
         score += 0.4
+        if distance == 0 and _are_coordinated(clause_of(token), clause_of(anaphor)):
+            score += 0.5
     return score
+
+
+def _are_coordinated(verb: Token, later: Token) -> bool:
+    """Say whether a clause goes on from another one: "Chad did not answer, but it closed the road"."""
+    return later != verb and later.dep_ == "conj" and first_conjunct(later) == first_conjunct(verb)
 
 
 def _binding(token: Token, anaphor: Token) -> float | None:
@@ -149,14 +156,26 @@ def _binding(token: Token, anaphor: Token) -> float | None:
 def governing_subjects(anaphor: Token) -> list[Token]:
     """Give the subjects that an anaphor is unlikely to mean.
 
-    For a pronoun that is an object: the subjects of its verb, which it can't mean ("accuses it"). For a noun:
-    those of all verbs above it, which would rather be taken up by a pronoun ("released the group's leaders").
+    For a pronoun that is an object, or part of one: the subjects of its verb, which it can't mean ("accuses
+    it", "shot down two of them"). For a subject pronoun: the objects of its verb. For a noun: the subjects of
+    all verbs above it, which would rather be taken up by a pronoun ("released the group's leaders").
     """
-    if anaphor.pos_ == "PRON":
-        if anaphor.dep_ == "nmod:poss" or is_subject(anaphor):
-            return []
-        return subjects(anaphor.head) if anaphor.head.pos_ in {"VERB", "AUX"} else []
-    return higher_subjects(anaphor)
+    if anaphor.pos_ != "PRON":
+        return higher_subjects(anaphor)
+    if anaphor.dep_ == "nmod:poss":
+        return []
+    verb = anaphor.head
+    if is_subject(anaphor):
+        return [o for o in objects(verb) if o != anaphor] if verb.pos_ == "VERB" else []
+    if verb.pos_ in {"NUM", "DET"} or verb.tag_ == "CD":
+        verb = verb.head
+    return subjects(verb) if verb.pos_ in {"VERB", "AUX"} else []
+
+
+def addressing_subjects(anaphor: Token) -> list[Token]:
+    """Give the subjects of a verb that has a noun as its object: "urged both sides" means two others."""
+    direct = anaphor.dep_.split(":")[0] in {"obj", "iobj"}
+    return subjects(anaphor.head) if direct and anaphor.head.pos_ == "VERB" else []
 
 
 def higher_subjects(anaphor: Token) -> list[Token]:

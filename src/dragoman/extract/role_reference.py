@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from dragoman.extract.actor_files import RoleLine
 from dragoman.extract.discourse import Discourse
 from dragoman.extract.mentions import ActorMention
-from dragoman.extract.referents import STATE_LIKE, Candidate, clause_of
+from dragoman.extract.referents import STATE_LIKE, Candidate, clause_of, is_subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 _SENTENCES = 12
 """How far back "the ministry" may look for a ministry."""
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _PLACELESS = frozenset({"GOV", "BUS", "JRN", "MED", "EDU", "SOC", "REL", "ELI", "PTY", "LEG", "JUD", "SPY"})
+_BODIES = frozenset({"organisation", "government", "group"})
 _FIGHTERS = frozenset({"REB", "PRM", "CRM"})
 
 
@@ -125,6 +126,8 @@ class RoleReader:
         return replace(parts[0], antecedent=holder.span)
 
     def _of_holder(self, mention: ActorMention, role: RoleLine | None, holder: ActorMention) -> ActorMention:
+        if mention.kind == "people":
+            return replace(mention, country=holder.country)
         if (holder.kind in {"group", "organisation"} and holder.entity is not None) or holder.kind == "group":
             return replace(
                 mention,
@@ -228,23 +231,61 @@ class RoleReader:
         return replace(organ, antecedent=source.span if source is not None else None)
 
     def titled_person(self, person: ActorMention) -> ActorMention:
-        """Give a person with a title of state the country in focus ("Interim President X … in Peru")."""
+        """Give a person the country that a role beside the name tells, or one of state from the focus.
+
+        "His chief negotiator, X", "Spokesman X" after the ministry spoke, "Interim President X … in Peru".
+        """
+        beside = self._role_beside(person)
+        if beside is not None:
+            return replace(person, country=beside.country, sectors=person.sectors or beside.sectors)
         hits = (self.talk.forms.get(i) for i in range(person.first, person.last + 1))
         forms = (hit.form("role") for hit in hits if hit is not None)
-        if not any(form is not None and self.talk.book.roles[form.key].state for form in forms):
+        roles = [self.talk.book.roles[form.key] for form in forms if form is not None]
+        if any(role.state for role in roles):
+            return replace(person, country=self._country_in_focus(person))
+        holder = self._possessor(person, self.talk.doc[person.head]) if roles else None
+        if holder is not None:
+            return replace(person, country=holder.country)
+        body = self._body_spoken_for(person) if any(role.of for role in roles) else None
+        if body is None:
             return person
-        return replace(person, country=self._country_in_focus(person))
+        return replace(person, country=body.country, sectors=body.sectors or person.sectors)
+
+    def _role_beside(self, person: ActorMention) -> ActorMention | None:
+        """Give the role that a name is set beside by commas, where its country is known."""
+        before = person.first - 1
+        if before < 1 or self.talk.doc[before].text != ",":
+            return None
+        roles = (m for m in self.talk.mentions if m.kind == "role" and m.last == before - 1)
+        found = next((m for m in roles if (role := self.talk.role(m)) and role.as_ == "person"), None)
+        beside = self.resolve(found) if found is not None else None
+        return beside if beside is not None and beside.country is not None else None
+
+    def _body_spoken_for(self, person: ActorMention) -> ActorMention | None:
+        """Give the one body that a spokesman without a holder can be that of: the last subject in view."""
+        token = self.talk.doc[person.head]
+
+        def fits(candidate: Candidate) -> bool:
+            mention, role = candidate.mention, self.talk.role(candidate.mention)
+            body = mention.kind in _BODIES or (role is not None and role.state and role.as_ != "person")
+            known = mention.country is not None and not candidate.place
+            return body and known and is_subject(self.talk.doc[mention.head])
+
+        return self.talk.choose(person, token, fits, reach=1, things_compete=False)
 
     def _country_in_focus(self, mention: ActorMention) -> str | None:
         sentence = self.talk.sentence_of.get(mention.head, 0)
-        near = {
-            c.mention.country
-            for c in self.talk.candidates
+        close = [
+            c for c in self.talk.candidates
             if c.actor
             and c.mention.country in self.talk.book.states
             and 0 <= sentence - c.sentence <= 1
             and c.mention.head != mention.head
-        }
+        ]  # fmt: skip
+        # Of several, subjects come first: "Polish farmers … the border with Ukraine … the minister".
+        subjects = [c for c in close if not c.place and is_subject(self.talk.doc[c.mention.head])]
+        near = {c.mention.country for c in close}
+        near = {c.mention.country for c in subjects} if len(near) > 1 and subjects else near
         ranked = [pair for pair in self.talk.focus.most_common() if pair[0] in self.talk.book.states]
         if not ranked:
             return None

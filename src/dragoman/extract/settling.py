@@ -20,7 +20,7 @@ from dragoman.extract.quotations import Quotation, Quotations
 from dragoman.model import Stance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from dragoman.language.tokens import Doc
 
 FAR = 60
 """Most tokens between a speaker's words and a quotation that goes on."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.language.tokens import Doc, Token
 
 _OPEN, _CLOSE = frozenset({"“", '"', "«", "„"}), frozenset({"”", '"', "»", "“"})
 _SPEECH = frozenset({"ccomp", "parataxis", "obj", "acl", "dep"})

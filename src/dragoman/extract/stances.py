@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dragoman.extract.cues import NounCue, VerbCue, cues, idioms
+from dragoman.extract.cues import NounCue, VerbCue, cues, idiom_verbs, idioms
 from dragoman.extract.grammar import is_negated
 from dragoman.model import Stance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 QUESTION_TAGS = frozenset({"WP", "WDT", "WRB", "WP$"})
 
@@ -75,6 +75,8 @@ def _by_object(verb: Token, stance: Stance) -> Stance:
 def is_idiom(verb: Token) -> bool:
     """Say whether verb and object mean a saying together ("claimed responsibility", "cast doubt")."""
     lemma = verb.lemma_.lower()
+    if lemma not in idiom_verbs():
+        return False
     return any(c.dep_ in {"obj", "xcomp"} and (lemma, c.lemma_.lower()) in idioms() for c in verb.children)
 
 

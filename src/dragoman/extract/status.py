@@ -31,7 +31,7 @@ from dragoman.language.analysis import Analysis
 from dragoman.model import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 
 FAR_PAST_DAYS = 183
@@ -39,6 +39,7 @@ FAR_PAST_DAYS = 183
 
 _DEPTH = 12
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_STOPS = {".", "?", "!", ";"}
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
 
 
@@ -90,7 +91,7 @@ class _Judge:
 
     def _verb(self, verb: Token, depth: int) -> ClauseStatus:
         own = self._own(verb)
-        outer = self._outside(verb, depth)
+        outer = ClauseStatus() if _takes_for_granted(verb) else self._outside(verb, depth)
         return _combine(own, outer)
 
     def _own(self, verb: Token) -> ClauseStatus:
@@ -109,6 +110,8 @@ class _Judge:
             found.append((Status.NEGATED, "negated"))
         if _conditioned(verb, self.known.words.conditions):
             found.append((Status.CONDITIONAL, "depends on a condition"))
+        if _is_asked(verb):
+            found.append((Status.HYPOTHETICAL, "a question"))
         modal = modals(verb)
         if modal:
             found.append(self._modal(verb, modal[0]))
@@ -146,6 +149,11 @@ class _Judge:
             if label not in {"obl", "nmod", "advmod", "advcl"} or child.dep_ == "obl:agent":
                 continue
             tokens = [t for t in child.subtree if abs(t.i - child.i) < 10]
+            before = head.doc[tokens[0].i - 1] if tokens and tokens[0].i else None
+            if (
+                before is not None and before.tag_ == "DT" and before.head is head
+            ):  # "Every" of "every Friday"
+                tokens.insert(0, before)
             text = "".join(t.text_with_ws for t in tokens).strip()
             for status, pattern in self.known.phrases:
                 if pattern.search(text.lower()) and not (status is Status.PLANNED and head.tag_ == "VBD"):
@@ -262,6 +270,8 @@ class _Judge:
             return None
         if _is_finite(token) and is_predicate(token) and not operator.finite:
             return None
+        if operator.clauses and not is_predicate(token):
+            return None
         outer = self.status(head, depth - 1)
         hedges = (*outer.hedges, head.text) if operator.hedge else outer.hedges
         if outer.status is Status.DENIED:
@@ -270,6 +280,8 @@ class _Judge:
             outcome, base = operator.otherwise, replace(outer, status=Status.HAPPENED)
         else:
             outcome, base = operator.then, outer
+        if operator.past is not None and outcome == operator.then and _was(head):
+            outcome = operator.past
         if operator.definite is not None and not is_predicate(token) and _is_definite(token):
             outcome = operator.definite
         status = base.status if outcome == "same" else _stronger(Status(outcome), base.status)
@@ -426,6 +438,17 @@ def _is_past(token: Token) -> bool:
     return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_.startswith("aux"))
 
 
+def _was(predicate: Token) -> bool:
+    """Say whether the copula of a predicate stands in the past: "*was* able"."""
+    return any(c.dep_ == "cop" and c.tag_ == "VBD" for c in predicate.children)
+
+
+def _takes_for_granted(verb: Token) -> bool:
+    """Say whether a clause asks who did what it takes for granted: "the question of *who shot him*"."""
+    asks = any(s.tag_ == "WP" for s in own_subjects(verb)) and not verb.dep_.endswith("relcl")
+    return asks and verb.tag_ == "VBD" and verb.head != verb
+
+
 def _is_progressive(verb: Token) -> bool:
     """Say whether a verb is in the present (perfect) progressive, passive included."""
     auxiliaries = [c for c in verb.children if c.dep_.startswith("aux")]
@@ -433,6 +456,17 @@ def _is_progressive(verb: Token) -> bool:
     present = any(c.tag_ in {"VBZ", "VBP"} for c in auxiliaries)
     being = any(c.tag_ == "VBG" for c in auxiliaries)
     return present and "be" in words and (verb.tag_ == "VBG" or being)
+
+
+def _is_asked(verb: Token) -> bool:
+    """Say whether a clause is a yes-no question; one with "why" or "who" takes what it tells for granted."""
+    if verb.dep_.endswith("relcl"):
+        return False
+    rest = verb.doc[verb.i : verb.sent.end]
+    stop = next((t for t in rest if t.text in _STOPS), None)
+    if stop is None or stop.text != "?":
+        return False
+    return not any(t.tag_ in {"WRB", "WP", "WDT", "WP$"} for t in verb.subtree if t.i < verb.i)
 
 
 def _is_headline_future(verb: Token) -> bool:

@@ -25,6 +25,8 @@ class Operator(BaseModel):
         otherwise: Status where the governor is negated.
         definite: What it does instead to a definite event noun ("discussed *the* attack": it took place).
         finite: Whether it also reaches into a finite clause ("hopes that …", not "told him that …").
+        clauses: Whether it governs clauses only: "time to attack", but not "at the time of the attack".
+        past: What it does instead in the past tense: "was able to flee" did, "is able to flee" may.
         hedge: Whether the governor weakens what it governs ("appears to").
         words: Lemmas, with particle or preposition where they need it.
     """
@@ -34,6 +36,8 @@ class Operator(BaseModel):
     otherwise: Outcome
     definite: Outcome | None = None
     finite: bool = False
+    clauses: bool = False
+    past: Outcome | None = None
     hedge: bool = False
     words: tuple[str, ...]
 

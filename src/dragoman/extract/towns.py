@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,7 +74,7 @@ class Towns:
         self._columns = arrays
         self._keys = arrays["keys"].tobytes()
         self._ends = np.append(np.flatnonzero(arrays["keys"] == 10), len(self._keys))
-        self._heads = self._first_bytes()
+        self._heads = memoryview(self._first_bytes().data)
         self._names = arrays["names"].tobytes()
         self._name_ends = np.append(np.flatnonzero(arrays["names"] == 10), len(self._names))
         self._countries = arrays["countries"].tobytes().decode().split("\n")
@@ -89,8 +89,8 @@ class Towns:
         """Give the number of a folded name, or None."""
         wanted = key.encode()
         head = int.from_bytes(wanted[:8].ljust(8, b"\n"), "big")
-        low = int(np.searchsorted(self._heads, np.uint64(head), "left"))
-        high = int(np.searchsorted(self._heads, np.uint64(head), "right"))
+        low = bisect_left(self._heads, head)
+        high = bisect_right(self._heads, head, low)
         place = low + bisect_left(range(low, high), wanted, key=self._key)
         return place if place < high and self._key(place) == wanted else None
 

@@ -12,7 +12,7 @@ from dragoman.extract.grammar import preposition
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from dragoman.language.tokens import Doc
 
 _INNER = frozenset({"of", "for", "the", "-", "’s", "'s", "&", "de", "in"})
 _LABELS = {
@@ -141,7 +141,10 @@ class _Search:
     def _typed_runs(self) -> Iterator[tuple[int, int, str]]:
         """Give runs of capitalised words whose head is a type noun: "Free Valley Front"."""
         i = 0
-        while i < len(self.doc):
+        for token in self.doc:
+            if token.i < i or not token.text[:1].isupper():
+                continue
+            i = token.i
             last = self._run_end(i)
             if last > i and self._type_of(i, last) is not None:
                 yield i, last, "organisation"

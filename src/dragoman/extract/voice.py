@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.extract.crossing_hits import declarer
+from dragoman.extract.grammar import accompanied, children
 from dragoman.language.analysis import Analysis
 from dragoman.model import Actor, Claim, Event, Span, Speaker, Stance, Statement, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 ASSERTED = frozenset({Status.HAPPENED, Status.ONGOING, Status.HABITUAL, Status.HISTORICAL})
 """Statuses that a stance may change; whatever is already unreal stays as it is."""
@@ -73,7 +75,8 @@ def assign_voice(
 def _chain(statement: Statement, claims: Sequence[Claim], analysis: Analysis) -> list[Claim]:
     """Give the claims whose content holds the statement, outermost first."""
     words = statement.evidence[0].span
-    holders = [c for c in claims if c.id != statement.id and _holds(c, words, analysis)]
+    beside = _beside(words, analysis) if claims else words
+    holders = [c for c in claims if c.id != statement.id and _holds(c, words, beside, analysis)]
     return sorted(holders, key=lambda c: (-sum(s.end - s.start for s in c.content), c.evidence[0].start))
 
 
@@ -92,10 +95,22 @@ def _is_same(one: Actor, other: Actor) -> bool:
     return one.id == other.id if one.id is not None else one.name == other.name
 
 
-def _holds(claim: Claim, words: Span, analysis: Analysis) -> bool:
-    if not any(span.contains(words) for span in claim.content):
+def _holds(claim: Claim, words: Span, beside: Span, analysis: Analysis) -> bool:
+    for span in claim.content:
+        if span.contains(words) or span.contains(beside):
+            break
+    else:
         return False
     return not (claim.stance in FACTIVE and not _is_clausal(claim, analysis))
+
+
+def _beside(words: Span, analysis: Analysis) -> Span:
+    """Give the told verb that a participle goes with ("said that … attacked …, *wounding* three")."""
+    token = analysis.token_at(words.start)
+    if token is None or token.dep_ != "advcl" or token.tag_ != "VBG" or children(token, "mark"):
+        return words
+    verb = accompanied(token)
+    return analysis.span(verb.i, verb.i)
 
 
 def _is_clausal(claim: Claim, analysis: Analysis) -> bool:
@@ -136,6 +151,8 @@ def _under(claim: Claim, statement: Statement, status: Status, analysis: Analysi
         return status
     token = analysis.token_at(statement.evidence[0].start)
     if token is None or not _governed(token, claim):
+        return status
+    if declarer(token) is not None:  # who orders a gate closed closes it
         return status
     if claim.stance in TELLS_OF_PAST and _is_past(token):
         return status

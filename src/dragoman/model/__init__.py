@@ -3,7 +3,14 @@
 from dragoman.model.actor import Actor, Speaker
 from dragoman.model.cause import Cause, CauseSide
 from dragoman.model.claim import Claim, Stance
-from dragoman.model.crossing import Crossing, CrossingState
+from dragoman.model.crossing import (
+    Crossing,
+    CrossingAuthor,
+    CrossingInterval,
+    CrossingReason,
+    CrossingRequest,
+    CrossingState,
+)
 from dragoman.model.document import Document
 from dragoman.model.event import Count, Event
 from dragoman.model.judgement import Judgement
@@ -20,6 +27,10 @@ __all__ = [
     "Claim",
     "Count",
     "Crossing",
+    "CrossingAuthor",
+    "CrossingInterval",
+    "CrossingReason",
+    "CrossingRequest",
     "CrossingState",
     "Document",
     "Event",

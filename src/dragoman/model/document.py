@@ -6,6 +6,9 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 
+REPORT = "report"
+"""The origin of what an outlet published, unlike a row of a data set."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
@@ -17,11 +20,13 @@ class Document:
         outlet: Who published it, if known.
         published: Date of publication, if known.
         published_from: How the date was found: "option", "metadata", "front matter", "html",
-            "dateline", "file column" … ; None without a date.
+            "dateline", "file column", "data set" … ; None without a date.
         source: Where it was read from (path, URL, "stdin"); not part of the id.
         language: ISO 639-1 code.
         author: Byline, if known.
         place: Place of the dateline ("KABUL"), if there is one.
+        origin: "report"; or the data set ("gdelt", "polecat", "ged") of which it is one row, told by no
+            outlet.
         id: Hash of text, outlet and date: the same report has the same id wherever it lies.
     """
 
@@ -34,6 +39,7 @@ class Document:
     language: str = "en"
     author: str | None = None
     place: str | None = None
+    origin: str = REPORT
     id: str = field(init=False)
 
     def __post_init__(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from dragoman.model.actor import Actor
 from dragoman.model.event import Count, Quad
@@ -41,12 +42,14 @@ class Incident:
         start: First day; None where no report dates it.
         end: Last day, included.
         place: The most exact place that a report gives.
-        actors: Who acts, each identity once.
-        recipients: Whom it is done to, each identity once.
+        actors: Who acts, each identity once, under its usual name and without offsets.
+        recipients: Whom it is done to, the same.
         outlets: Outlets that tell it independently: each once, reprints left out.
         figures: Casualties by source.
         first_report: Day of the first report.
         last_report: Day of the last one.
+        last_news: Day of the last report that told something new of it.
+        state: "developing" where something new was told within three days of the newest report of all.
         disputed: Whether anybody denies it, or reports differ on figures or on who acted.
         disputes: In what way, one line each.
         because: Why the events were joined, one line per joined report; one line where nothing was joined.
@@ -67,6 +70,8 @@ class Incident:
     figures: tuple[Figure, ...] = ()
     first_report: date | None = None
     last_report: date | None = None
+    last_news: date | None = None
+    state: Literal["developing", "settled"] = "settled"
     disputed: bool = False
     disputes: tuple[str, ...] = ()
     because: tuple[str, ...] = ()

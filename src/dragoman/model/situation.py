@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, TypeVar
 
 from dragoman.model.actor import Actor
-from dragoman.model.crossing import Crossing
+from dragoman.model.crossing import Crossing, CrossingInterval, CrossingRequest
 from dragoman.model.dispute import Dispute
 from dragoman.model.document import Document
 from dragoman.model.finds import Finds
@@ -59,6 +59,9 @@ class CrossingSummary:
         asked: Who asks for which state ("Pakistan government: open").
         disputed: Whether reports give different states for the same day.
         statements: Ids of all statements about the crossing, in order of time.
+        intervals: The timeline: its states from the first that is told to the last.
+        requests: Who asked for, promised or planned which state, in order of time.
+        general: Ids of general statements ("the gate is often closed").
     """
 
     crossing: Crossing
@@ -68,6 +71,9 @@ class CrossingSummary:
     asked: tuple[str, ...]
     disputed: bool
     statements: tuple[str, ...]
+    intervals: tuple[CrossingInterval, ...] = ()
+    requests: tuple[CrossingRequest, ...] = ()
+    general: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

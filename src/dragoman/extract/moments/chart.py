@@ -7,13 +7,15 @@ and gives the value of the whole, or None to refuse.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 from typing import Any, TypeVar
 
 Make = Callable[..., Any]
 F = TypeVar("F", bound=Make)
+_NOTHING: Mapping[str, list[Any]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,28 @@ class Rule:
     make: Make
 
 
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The rules that begin with one category.
+
+    Attributes:
+        rules: All of them, each with the categories of its second item.
+        alone: Those without a second item.
+        seconds: The categories of all second items: where none follows, only `alone` apply.
+    """
+
+    rules: tuple[tuple[Rule, frozenset[str] | None], ...]
+    alone: tuple[Rule, ...]
+    seconds: frozenset[str]
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule]) -> Openings:
+        """Sort the rules of a category, their order kept."""
+        pairs = tuple((rule, frozenset(rule.items[1]) if len(rule.items) > 1 else None) for rule in rules)
+        seconds = frozenset().union(*(second for _, second in pairs if second is not None))
+        return cls(pairs, tuple(rule for rule, second in pairs if second is None), seconds)
+
+
 @dataclass
 class Grammar:
     """Rules, found by the category of their first item."""
@@ -52,6 +76,11 @@ class Grammar:
             return make
 
         return add
+
+    @cached_property
+    def openings(self) -> dict[str, Openings]:
+        """The rules by the category of their first item."""
+        return {category: Openings.of(rules) for category, rules in self.by_first.items()}
 
     def join(self, *others: Grammar) -> Grammar:
         """Take in the rules of other grammars."""
@@ -92,15 +121,21 @@ class Chart:
     """
 
     def __init__(self, grammar: Grammar, lexical: Sequence[Sequence[Edge]], apart: Sequence[bool]) -> None:
-        self._rules = grammar.by_first
+        self._rules = grammar.openings
         self._apart = apart
-        self._edges: list[dict[str, list[Edge]]] = [{} for _ in range(len(lexical) + 1)]
+        self._edges: dict[int, dict[str, list[Edge]]] = {}
         for first in range(len(lexical) - 1, -1, -1):
-            self._fill(first, lexical[first])
+            if lexical[first]:
+                self._edges[first] = {}
+                self._fill(first, lexical[first])
 
     def edges(self, first: int, category: str) -> list[Edge]:
         """Give the readings of a category that begin at an atom."""
-        return self._edges[first].get(category, [])
+        return self._edges.get(first, _NOTHING).get(category, [])
+
+    def opens(self, first: int) -> bool:
+        """Say whether anything at all begins at an atom."""
+        return first in self._edges
 
     def _fill(self, first: int, lexical: Sequence[Edge]) -> None:
         agenda = list(lexical)
@@ -113,8 +148,23 @@ class Chart:
                 continue
             seen.add(key)
             here.setdefault(edge.category, []).append(edge)
-            for rule in self._rules.get(edge.category, ()):
-                agenda.extend(self._complete(rule, edge))
+            opened = self._rules.get(edge.category)
+            if opened is None:
+                continue
+            following = self._following(edge.end)
+            if opened.seconds.isdisjoint(following):
+                for rule in opened.alone:
+                    agenda.extend(self._complete(rule, edge))
+                continue
+            for rule, second in opened.rules:
+                if second is None or not second.isdisjoint(following):
+                    agenda.extend(self._complete(rule, edge))
+
+    def _following(self, place: int) -> Mapping[str, list[Edge]]:
+        """Give the readings with which one that ends before an atom may go on."""
+        if place >= len(self._apart) or self._apart[place]:
+            return _NOTHING
+        return self._edges.get(place, _NOTHING)
 
     def _complete(self, rule: Rule, left: Edge) -> Iterator[Edge]:
         values = () if left.category[0] == "'" else (left.value,)
@@ -129,9 +179,7 @@ class Chart:
         if at == len(items):
             yield place, values
             return
-        if place >= len(self._apart) or self._apart[place]:
-            return
-        known = self._edges[place]
+        known = self._following(place)
         for category in items[at]:
             for edge in known.get(category, ()):
                 added = values if category[0] == "'" else (*values, edge.value)

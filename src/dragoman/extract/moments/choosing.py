@@ -45,7 +45,7 @@ def choose_readings(atoms: Sequence[Atom], apart: Sequence[bool]) -> list[Found]
     found: list[Found] = []
     at = 0
     while at < len(atoms):
-        best = _best(atoms, chart, at)
+        best = _best(atoms, chart, at) if chart.opens(at) else None
         if best is None:
             at += 1
             continue
@@ -55,8 +55,8 @@ def choose_readings(atoms: Sequence[Atom], apart: Sequence[bool]) -> list[Found]
 
 
 def _best(atoms: Sequence[Atom], chart: Chart, at: int) -> Found | None:
-    edges = sorted(chart.edges(at, "when"), key=lambda e: (-e.end, _rank(e)))
-    for edge in edges:
+    times = chart.edges(at, "when")
+    for edge in sorted(times, key=lambda e: (-e.end, _rank(e))) if times else ():
         if holds(atoms, edge):
             full_stop = atoms[edge.end - 1].text == "."
             return Found(edge.first, edge.end - full_stop, edge.value)

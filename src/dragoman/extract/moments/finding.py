@@ -132,7 +132,9 @@ def _head(analysis: Analysis, first: int, last: int) -> int:
     """Give the token of the mention that hangs on a word outside it; the last one without a parse."""
     if not analysis.doc.has_annotation("DEP"):
         return last
-    for token in analysis.doc[first : last + 1]:
-        if token.head == token or not first <= token.head.i <= last:
-            return token.i
-    return last
+    outside = [
+        token for token in analysis.doc[first : last + 1]
+        if token.head == token or not first <= token.head.i <= last
+    ]  # fmt: skip
+    nominal = [token for token in outside if token.dep_ not in {"det", "case", "punct"}]
+    return (nominal or outside)[0].i if outside else last

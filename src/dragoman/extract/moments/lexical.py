@@ -7,14 +7,14 @@ near, bound, vague, adjective, adverb, holiday, islamic, named, decade; and ever
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
 from dragoman.extract.atoms import Atom
 from dragoman.extract.moments.chart import Edge
 from dragoman.extract.moments.vocabulary import TimeWords, time_words
-from dragoman.extract.numbers import Numeral, read_number, read_ordinal
+from dragoman.extract.numbers import Numeral, number_words, openings, read_number, read_ordinal
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 
@@ -63,9 +63,20 @@ def _pieces(name: str) -> list[str]:
     return spaced.split()
 
 
-def lexical_edges(atoms: Sequence[Atom], quoted: set[str]) -> list[list[Edge]]:
+def lexical_edges(atoms: Sequence[Atom], quoted: set[str]) -> list[Sequence[Edge]]:
     """Give the terminal edges that begin at each atom."""
-    return [_edges_at(atoms, at, quoted) for at in range(len(atoms))]
+    known = quoted | _openings()
+    return [
+        _edges_at(atoms, at, quoted) if atom.kind == "number" or atom.norm in known else ()
+        for at, atom in enumerate(atoms)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _openings() -> Set[str]:
+    """Give the words that begin a name or number of time; most words of a text do not."""
+    numbers = number_words()
+    return {*_single_words(), *_names(), *numbers.ordinals, *numbers.tens, *openings()}
 
 
 def _edges_at(atoms: Sequence[Atom], at: int, quoted: set[str]) -> list[Edge]:

@@ -11,7 +11,7 @@ from dragoman.extract.moments.vocabulary import time_words
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 Tense = Literal["past", "ahead", "open"]
 

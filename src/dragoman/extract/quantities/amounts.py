@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.extract.atoms import Atom
-from dragoman.extract.numbers import Numeral, number_words, read_number, read_ordinal
+from dragoman.extract.numbers import Numeral, number_words, openings, read_number, read_ordinal
 from dragoman.extract.quantities.vocabulary import phrases, quantity_words, starts_with
 from dragoman.model.quantity import Bound
 
@@ -62,13 +62,21 @@ def read_amounts(atoms: Sequence[Atom], taken: Sequence[bool]) -> list[Amount]:
     found: list[Amount] = []
     at = 0
     while at < len(atoms):
-        amount = None if taken[at] else _amount(atoms, at, found[-1].last if found else -1)
+        free = not taken[at] and _may_open(atoms[at])
+        amount = _amount(atoms, at, found[-1].last if found else -1) if free else None
         if amount is None or any(taken[amount.first : amount.last + 1]):
             at += 1
             continue
         found.append(amount)
         at = amount.last + 1
     return found
+
+
+def _may_open(atom: Atom) -> bool:
+    """Say whether an amount may begin here; most words of a text begin none."""
+    if atom.kind == "number" or atom.norm in {"between", "from", "-"} or atom.norm in openings():
+        return True
+    return atom.norm in quantity_words().fractions
 
 
 def _amount(atoms: Sequence[Atom], at: int, floor: int) -> Amount | None:
@@ -219,12 +227,15 @@ def _with_unit(atoms: Sequence[Atom], amount: Amount) -> Amount:
         start += 1
     if start < len(atoms) and atoms[start].text == "-":
         start += 1
+    if amount.unit is not None or start >= len(atoms):
+        return amount
+    opening = atoms[start].norm
     for pieces, key in _tables()[4]:
-        if amount.unit is None and starts_with(atoms, start, pieces):
+        if pieces[0] == opening and starts_with(atoms, start, pieces):
             last = start + len(pieces) - 1
             return replace(amount, last=last, unit=words.currency_words[key], measure="money")
     for pieces, key in _tables()[2]:
-        if amount.unit is None and starts_with(atoms, start, pieces):
+        if pieces[0] == opening and starts_with(atoms, start, pieces):
             unit = words.units[key]
             last = start + len(pieces) - 1 - (pieces[-1] == "of")
             return replace(amount, last=last, unit=unit.unit, measure=unit.measure)

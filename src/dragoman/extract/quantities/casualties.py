@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isfinite
 from typing import TYPE_CHECKING
 
+from dragoman.extract.arguments import with_particle
 from dragoman.extract.attach import antecedents
-from dragoman.extract.grammar import children, conjuncts, first_conjunct, own_subjects
+from dragoman.extract.grammar import (
+    children,
+    conjuncts,
+    first_conjunct,
+    is_passive,
+    objects,
+    obliques,
+    own_subjects,
+    phrase,
+    preposition,
+    subjects,
+)
 from dragoman.extract.mentions import QuantityMention
 from dragoman.extract.quantities.statements import mention_fates, top_token
 from dragoman.extract.quantities.vocabulary import quantity_words
@@ -17,7 +30,7 @@ from dragoman.model import Status
 from dragoman.model.event import Count
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 HURT = frozenset({"killed", "injured", "missing"})
 """What one act of violence does at once, so that coordinated verbs share it."""
@@ -62,6 +75,9 @@ def casualties_of(reading: Reading, token: int) -> Casualties:
     counts = {measure: _count(reading, mentions) for measure, mentions in groups.items()}
     for measure, noun in _uncounted(event):
         counts.setdefault(measure, Count(text=noun.text))
+    measure, victims = _victims(reading, event)
+    if victims and measure not in counts and _is_told(reading, token):
+        counts[measure] = _people(reading, victims)
     names = ("killed", "injured", "captured", "displaced")
     return Casualties(**{name: counts[name] for name in names if name in counts})
 
@@ -88,7 +104,10 @@ def _count(reading: Reading, mentions: list[QuantityMention]) -> Count:
     """Give the first count, with those that are coordinated with it added ("two soldiers and a child")."""
     first = mentions[0]
     start = first_conjunct(top_token(reading, first))
-    together = [m for m in mentions if m is first or first_conjunct(top_token(reading, m)) == start]
+    together = [
+        m for m in mentions
+        if m is first or (first_conjunct(top_token(reading, m)) == start and not _is_part(reading, m))
+    ]  # fmt: skip
     low = _total([m.min for m in together])
     high = _total([m.max for m in together])
     last = max(together, key=lambda m: m.last)
@@ -96,9 +115,62 @@ def _count(reading: Reading, mentions: list[QuantityMention]) -> Count:
     return Count(min=low, max=high, text=reading.analysis.span(first.first, end).text)
 
 
+def _is_part(reading: Reading, mention: QuantityMention) -> bool:
+    """Say whether a count is of some among those counted before ("including two children")."""
+    token = top_token(reading, mention)
+    noun = reading.analysis.doc[mention.noun if mention.noun is not None else mention.head]
+    return "including" in {preposition(token), preposition(noun)}
+
+
+def _victims(reading: Reading, event: Token) -> tuple[str, list[Token]]:
+    """Give the people whom a word of killing, hurting or taking has as its object, and what befell them."""
+    for name, fate in quantity_words().measures.items():
+        verb = event.lemma_.lower() in fate.object or with_particle(event) in fate.particle
+        if event.pos_ == "VERB" and verb:
+            return name, [t for t in objects(event) if _is_person(reading, t)]
+        if event.pos_ == "NOUN" and event.lemma_.lower() in fate.act | fate.noun:
+            held = [c for p in children(event, "nmod:poss") for c in conjuncts(p)]
+            return name, [t for t in held + obliques(event, "of") if _is_person(reading, t)]
+    return _clause_victims(reading, event)
+
+
+def _clause_victims(reading: Reading, event: Token) -> tuple[str, list[Token]]:
+    """Give who dies or is hurt in the clause of an event noun: "villagers died in the *attack*"."""
+    verb = event.head
+    if event.pos_ != "NOUN" or verb.pos_ != "VERB" or event.dep_.split(":")[0] != "obl":
+        return "", []
+    for name, fate in quantity_words().measures.items():
+        suffered = subjects(verb) if verb.lemma_.lower() in fate.subject else []
+        done = objects(verb) if is_passive(verb) and verb.lemma_.lower() in fate.object else []
+        people = [
+            t for t in suffered + done if _is_person(reading, t) or t.lower_ in quantity_words().weightless
+        ]
+        if people:
+            return name, people
+    return "", []
+
+
+def _is_person(reading: Reading, token: Token) -> bool:
+    if token.pos_ not in {"NOUN", "PROPN"} or reading.places.headed(token.i) is not None:
+        return False
+    mention = reading.actors.headed(token.i)
+    person = mention is not None and mention.kind in {"person", "role", "people", "group"}
+    return person or token.lemma_.lower() in quantity_words().people or token.ent_type_ == "Person"
+
+
+def _people(reading: Reading, victims: list[Token]) -> Count:
+    """Count people who are named without a number: one for each singular, an open number for a plural."""
+    single = all(t.tag_ in {"NN", "NNP"} for t in victims)
+    number = len(victims) if single else None
+    text = reading.analysis.span(phrase(victims[0])[0], phrase(victims[-1])[1]).text
+    return Count(min=number, max=number, text=text)
+
+
 def _total(values: list[float | None]) -> int | None:
+    """Add counts; None where one is open, or where they are more than a number can hold."""
     known = [v for v in values if v is not None]
-    return int(sum(known)) if len(known) == len(values) else None
+    total = sum(known)
+    return int(total) if len(known) == len(values) and isfinite(total) else None
 
 
 def _belongs(reading: Reading, event: Token, measure: str, trigger: int) -> bool:

@@ -15,7 +15,7 @@ from dragoman.extract.grammar import children, conjuncts, first_conjunct, is_neg
 from dragoman.extract.quantities.vocabulary import Fate, quantity_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -142,7 +142,7 @@ def _modifiers(token: Token) -> Iterator[Happened]:
         if (
             sibling.dep_ in {"xcomp", "advcl", "conj"}
             and sibling.i > token.i
-            and token.dep_ in {"obj", "nsubj"}
+            and token.dep_ in {"obj", "nsubj", "nsubj:pass"}
         ):
             measure = _match(sibling, "state") if sibling.dep_ == "xcomp" else None
             if measure is not None:
@@ -182,7 +182,9 @@ def _as_argument(token: Token) -> Iterator[Happened]:
         elif measure is not None:
             yield Happened(measure, head.i, _clause(head))
         return
-    passive = label == "nsubj:pass" or (label == "nsubj" and (is_passive(head) or head.tag_ == "VBN"))
+    perfect = any(c.lemma_ == "have" for c in children(head, "aux"))
+    participle = is_passive(head) or (head.tag_ == "VBN" and not perfect)
+    passive = label == "nsubj:pass" or (label == "nsubj" and participle)
     stray = label == "obl" and preposition(token) is None and not children(head, "obj")
     if passive or stray or label in {"obj", "nsubj"}:
         place = "subject" if label == "nsubj" and not passive else "object"
@@ -219,15 +221,15 @@ def _coordinated(verb: Token, *, shared: Token | None) -> Iterator[Token]:
         if word == verb:
             continue
         own = any(c.dep_ in {"obj", "nsubj", "nsubj:pass"} for c in word.children)
-        counted = bool(children(word, "nummod"))
+        counted = bool(children(word, "nummod")) or (word.i > 0 and word.nbor(-1).like_num)
         together = word.i > verb.i if shared is None else word.i < shared.i
         if not own and not counted and together:
             yield word
 
 
 def _toll(token: Token, verb: Token) -> Iterator[Happened]:
-    """A toll reaches the count: "the death toll rose to 41", "the number of dead stands at 12"."""
-    for subject in children(verb, "nsubj"):
+    """A toll reaches the count: "the death toll rose to 41", "put the death toll at nine"."""
+    for subject in children(verb, "nsubj", "obj"):
         measure = _match(subject, "toll") or (_match(subject, "noun") if token.pos_ == "NUM" else None)
         if measure is not None:
             yield Happened(measure, subject.i, verb.i, is_negated(verb))

@@ -12,7 +12,7 @@ from dragoman.extract.quantities.vocabulary import quantity_words
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -110,6 +110,14 @@ def counted_noun(number: Token, amount: Amount) -> Token | None:
     """
     if amount.measure not in {None, "share", "mass", "money"}:
         return None
+    beyond = any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in number.doc[number.i + 1 : number.head.i])
+    if (number.head.i < number.i - 1 or beyond) and amount.measure is None:
+        # A second number under one noun is a parse error: "Nine civilians, including two children". So is
+        # one under
+        # a noun behind a verb: "*Two* drivers were shot and six *vehicles* burned".
+        follower = _next_noun(number, of=False)
+        if follower is not None:
+            return follower
     for candidate in (number, *_chain(number), *_multiplied(number, amount)):
         for child in children(candidate, "nmod", "obl"):
             if child.i > number.i and any(c.lower_ == "of" for c in child.children if c.dep_ == "case"):
@@ -132,6 +140,8 @@ def _next_noun(number: Token, *, of: bool) -> Token | None:
         if number.i + step >= len(number.doc):
             return None
         token = number.nbor(step)
+        if token.dep_ == "compound" and token.head.i == token.i + 1:
+            token = token.head
         if token.pos_ == "NOUN" and token.lemma_.lower() in words.people | words.vehicles | words.counted:
             return token
         if token.pos_ not in {"ADJ", "PROPN"}:

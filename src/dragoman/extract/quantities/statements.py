@@ -9,6 +9,7 @@ from dragoman.extract.attach import moment_of
 from dragoman.extract.grammar import children, first_conjunct
 from dragoman.extract.mentions import QuantityMention
 from dragoman.extract.place_of import place_of
+from dragoman.extract.quantities.estimates import find_estimates
 from dragoman.extract.quantities.fates import Happened, fates_of
 from dragoman.extract.quantities.mentions import is_people, phrase_of
 from dragoman.extract.quantities.vocabulary import quantity_words
@@ -18,7 +19,7 @@ from dragoman.model import Evidence, Quantity, Status
 from dragoman.model.span import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.language.tokens import Token
 
 SMALL = 10
 """Bare counts of people or things below this are left out where nothing happens to them."""
@@ -33,13 +34,15 @@ def find_quantities(reading: Reading) -> list[Quantity]:
     """
     found = [q for mention in reading.quantities.items for q in _statements(reading, mention)]
     found.extend(_uncounted(reading))
+    found.extend(find_estimates(reading, found))
     return sorted(found, key=lambda q: (q.evidence[0].start, q.measure))
 
 
 def mention_fates(reading: Reading, mention: QuantityMention) -> list[Happened]:
     """Give what happens to those that a mention counts."""
     doc = reading.analysis.doc
-    last = doc[mention.last] if mention.noun in {None, mention.last + 1} else None
+    alone = mention.noun is None or mention.noun == mention.last + 1 or mention.noun < mention.first
+    last = doc[mention.last] if alone else None
     return fates_of(top_token(reading, mention), last=last)
 
 

@@ -53,6 +53,9 @@ class QuantityWords(BaseModel):
     none: frozenset[str]
     weightless: frozenset[str]
     bringing: frozenset[str]
+    estimating: frozenset[str]
+    estimated: frozenset[str]
+    speaking: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +78,7 @@ def _pieces(key: str) -> tuple[str, ...]:
 
 def starts_with(atoms: Sequence[Atom], at: int, pieces: tuple[str, ...]) -> bool:
     """Say whether these words stand from atom `at` on, in one paragraph."""
-    if at < 0 or at + len(pieces) > len(atoms):
+    if at < 0 or at + len(pieces) > len(atoms) or atoms[at].norm != pieces[0]:
         return False
     return all(atoms[at + i].norm == p for i, p in enumerate(pieces)) and not any(
         atoms[at + i].breaks for i in range(1, len(pieces))
