@@ -92,6 +92,13 @@ def test_causes_follow_nothing_from_a_factor_that_drives_nothing() -> None:
         ("a food shortage", "food-prices", 1),
         ("the economic decline", "economic-crisis", 1),
         ("the gate stays shut", None, 1),
+        ("relations between the neighbours would suffer", "relations", -1),
+        ("improving relations", "relations", 1),
+        ("a worsening economic crisis", "economic-crisis", 1),
+        ("the crisis may soon be resolved", "political-crisis", -1),
+        ("the stability of the region", "security", -1),
+        ("the instability of the region", "security", 1),
+        ("the loss of stability", "security", 1),
     ],
 )
 def test_causes_do_not_take_a_factors_own_words_for_less_of_it(

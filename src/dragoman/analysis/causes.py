@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from dragoman.model import Cause, CauseSide, Document, Status
@@ -14,6 +15,9 @@ REFUSED = frozenset({Status.DENIED, Status.NEGATED})
 
 LONGEST = 5
 """Most links of a loop, and of a chain that is followed."""
+
+MOST_LOOPS = 500
+"""Most loops that are looked for: a dense map has millions."""
 
 
 def keep_sign(side: CauseSide) -> int:
@@ -124,8 +128,10 @@ def source_of(cause: Cause, outlets: Mapping[str, str]) -> str:
     return f"{outlet}, quoting {', '.join(s.name for s in cause.voice)}" if cause.voice else outlet
 
 
-def find_loops(links: Iterable[CausalLink], *, longest: int = LONGEST) -> tuple[FeedbackLoop, ...]:
-    """Find all simple loops of up to `longest` links.
+def find_loops(
+    links: Iterable[CausalLink], *, longest: int = LONGEST, most: int = MOST_LOOPS
+) -> tuple[FeedbackLoop, ...]:
+    """Find simple loops of up to `longest` links, the shortest ones first, and no more than `most`.
 
     Each loop is found once, from its alphabetically first factor. Links of both signs between the same two
     factors make two loops.
@@ -133,7 +139,12 @@ def find_loops(links: Iterable[CausalLink], *, longest: int = LONGEST) -> tuple[
     out: defaultdict[str, list[CausalLink]] = defaultdict(list)
     for link in links:
         out[link.cause].append(link)
-    loops = [_make_loop(path) for start in sorted(out) for path in _close(start, (), start, out, longest)]
+    loops: list[FeedbackLoop] = []
+    for length in range(2, longest + 1):
+        paths = (
+            p for start in sorted(out) for p in _close(start, (), start, out, length) if len(p) == length
+        )
+        loops.extend(_make_loop(path) for path in islice(paths, most - len(loops)))
     return tuple(sorted(loops, key=lambda loop: (len(loop.factors), loop.factors, loop.kind)))
 
 

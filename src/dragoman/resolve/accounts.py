@@ -7,12 +7,13 @@ another has denied.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeVar
 
-from dragoman.model import Actor, Count, CrossingState, Event, Moment, Statement, Status
+from dragoman.model import Actor, Count, Crossing, CrossingState, Event, Moment, Span, Statement, Status
 from dragoman.model.dispute import Dispute
 from dragoman.resolve.denials import content_words
 
@@ -45,19 +46,23 @@ def differing_states(statements: Sequence[Statement], published: Mapping[str, da
         published: Day of publication by document id.
     """
     states = [s for s in statements if isinstance(s, CrossingState) and s.change != "described"]
-    held = {s.id: _held(s, states, published) for s in states if s.status in TOLD}
+    turns: dict[Crossing, list[CrossingState]] = {}
+    for state in states:
+        turns.setdefault(state.crossing, []).append(state)
+    held = {s.id: _held(s, turns[s.crossing], published) for s in states if s.status in TOLD}
     denied = {s.id: _told_day(s, published) for s in states if s.status is Status.DENIED}
+    known = held | denied
 
     def differ(one: CrossingState, other: CrossingState) -> bool:
         if one.crossing != other.crossing or not _other_source(one, other) or not _same_scope(one, other):
             return False
         if one.id in held and other.id in held:
             return _is_open(one) != _is_open(other) and _meet(held[one.id], held[other.id])
-        days = (held | denied)[one.id], (held | denied)[other.id]
+        days = known[one.id], known[other.id]
         one_denied = (one.id in denied) != (other.id in denied)
         return one_denied and _is_open(one) == _is_open(other) and _meet(*days)
 
-    yield from _groups([s for s in states if s.id in held or s.id in denied], differ, "state")
+    yield from _groups([s for s in states if s.id in known], differ, "state", keys=lambda s: [s.crossing])
 
 
 Days = tuple[date, date]
@@ -80,7 +85,7 @@ def _told_day(state: CrossingState, published: Mapping[str, date]) -> Days | Non
 def _held(
     state: CrossingState, states: Sequence[CrossingState], published: Mapping[str, date]
 ) -> Days | None:
-    """Give the days that a state holds for."""
+    """Give the days that a state holds for, among the states of its crossing."""
     told = _told_day(state, published)
     if told is None or state.change == "stays":
         return told
@@ -112,14 +117,18 @@ def differing_figures(statements: Sequence[Statement]) -> Iterator[Dispute]:
     the sentence are asked for them.
     """
     told = [s for s in statements if isinstance(s, Event) and s.status in TOLD]
-    settings = {event.id: _setting(event, told) for event in told}
+    beside: dict[tuple[str, Span], list[Event]] = {}
+    for event in told:
+        beside.setdefault((event.document, event.sentence), []).append(event)
+    counted = [event for event in told if any(_is_known(getattr(event, name)) for name in COUNTS)]
+    settings = {e.id: _setting(e, beside[e.document, e.sentence]) for e in counted}
 
     def differ(one: Event, other: Event) -> bool:
         if one.type != other.type or not _other_source(one, other) or not _apart_in_any(one, other):
             return False
         return settings[one.id].fits(settings[other.id])
 
-    yield from _groups(told, differ, "figure")
+    yield from _groups(counted, differ, "figure", keys=lambda event: settings[event.id].keys(event.type))
 
 
 @dataclass(frozen=True)
@@ -142,12 +151,17 @@ class _Setting:
         words = len(self.words & other.words) >= SHARED_WORDS
         return day + place + words + min(2, len(self.parties & other.parties)) >= SIGNS
 
+    def keys(self, kind: str) -> Iterator[tuple[str, str, object]]:
+        """Give what settings of one type of event share that fit: a place, a party, or else a day."""
+        yield from ((kind, "place", name) for name in self.places)
+        yield from ((kind, "party", key) for key in self.parties)
+        yield from ((kind, "day", day) for moment in self.moments for day in _days(moment))
+
     def _same_day(self, other: _Setting) -> bool:
         return any(_same_day(a, b, slack=NEAR) for a in self.moments for b in other.moments)
 
 
-def _setting(event: Event, events: Sequence[Event]) -> _Setting:
-    beside = [e for e in events if e.document == event.document and e.sentence == event.sentence]
+def _setting(event: Event, beside: Sequence[Event]) -> _Setting:
     parties = {
         key
         for e in beside
@@ -165,22 +179,40 @@ def _setting(event: Event, events: Sequence[Event]) -> _Setting:
 def denied_accounts(statements: Sequence[Statement]) -> Iterator[Dispute]:
     """Find events that are told in one place and denied in another."""
     events = [s for s in statements if isinstance(s, Event)]
-    denied = [e for e in events if e.status is Status.DENIED]
+    denied: dict[tuple[str, date], list[tuple[int, Event]]] = {}
+    for place, event in enumerate(e for e in events if e.status is Status.DENIED):
+        for day in _days(event.moment):
+            denied.setdefault((event.type, day), []).append((place, event))
     for told in (e for e in events if e.status in TOLD):
-        replies = [d.id for d in denied if _one_event(told, d) and _share(told.actors, d.actors)]
+        near = dict(pair for day in _days(told.moment) for pair in denied.get((told.type, day), ()))
+        found = (near[place] for place in sorted(near))
+        replies = [d.id for d in found if _one_event(told, d) and _share(told.actors, d.actors)]
         if replies:
             yield Dispute(claim=told.id, replies=tuple(replies), kind="account")
 
 
 def _groups(
-    statements: Sequence[S], differ: Callable[[S, S], bool], kind: Literal["state", "figure"]
+    statements: Sequence[S],
+    differ: Callable[[S, S], bool],
+    kind: Literal["state", "figure"],
+    *,
+    keys: Callable[[S], Iterable[Hashable]],
 ) -> Iterator[Dispute]:
-    """Give one dispute per statement that later ones differ from; a statement answers only once."""
+    """Give one dispute per statement that later ones differ from; a statement answers only once.
+
+    Only statements with a key in common are compared.
+    """
+    places: dict[Hashable, list[int]] = {}
+    for place, statement in enumerate(statements):
+        for key in set(keys(statement)):
+            places.setdefault(key, []).append(place)
     answered: set[str] = set()
     for place, first in enumerate(statements):
         if first.id in answered:
             continue
-        replies = [s.id for s in statements[place + 1 :] if s.id not in answered and differ(first, s)]
+        later = {p for key in set(keys(first)) for p in places[key][bisect_right(places[key], place) :]}
+        others = (statements[p] for p in sorted(later))
+        replies = [s.id for s in others if s.id not in answered and differ(first, s)]
         if replies:
             answered |= {first.id, *replies}
             yield Dispute(claim=first.id, replies=tuple(dict.fromkeys(replies)), kind=kind)
@@ -190,9 +222,13 @@ def _apart_in_any(one: Event, other: Event) -> bool:
     return any(_apart(getattr(one, name), getattr(other, name)) for name in COUNTS)
 
 
+def _is_known(count: Count) -> bool:
+    return count.min is not None or count.max is not None
+
+
 def _apart(one: Count, other: Count) -> bool:
     """Say whether two counts exclude one another."""
-    if (one.min is None and one.max is None) or (other.min is None and other.max is None):
+    if not _is_known(one) or not _is_known(other):
         return False
     low, high = (one, other) if (one.min or 0) <= (other.min or 0) else (other, one)
     return (
@@ -222,6 +258,14 @@ def _near(one: Event, other: Event) -> bool:
     wide = {one.place.type, other.place.type} & WIDE
     parties = _share((*one.actors, *one.recipients), (*other.actors, *other.recipients))
     return bool(wide) and parties and one.place.country == other.place.country
+
+
+def _days(moment: Moment | None) -> Iterator[date]:
+    """Give the days of a moment and the next one: two of these lists meet where `_same_day` may hold."""
+    if moment is None or moment.start is None or moment.end is None or moment.end - moment.start > SHORT:
+        return
+    for ahead in range((moment.end - moment.start + NEAR).days + 1):
+        yield moment.start + timedelta(days=ahead)
 
 
 def _same_day(one: Moment | None, other: Moment | None, *, slack: timedelta) -> bool:

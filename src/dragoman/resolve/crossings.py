@@ -1,114 +1,90 @@
-"""Crossings: from single statements to the last known state of each crossing."""
+"""Crossings: from single statements to the timeline and the last known state of each crossing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Literal
 
-from dragoman.model import CrossingState, Document, Statement, Status
+from dragoman.model import CrossingInterval, CrossingRequest, CrossingState, Document, Statement
 from dragoman.model.situation import CrossingSummary
-
-FACTUAL = frozenset({Status.HAPPENED, Status.ONGOING})
-"""Statuses of a state that is told as a fact of its own day."""
-
-ASKED = frozenset({Status.HYPOTHETICAL, Status.PLANNED, Status.CONDITIONAL})
-"""Statuses of a state that somebody wants, plans or makes conditional."""
-
-State = Literal["open", "closed", "partial"]
+from dragoman.resolve.crossing_tellings import ASKED
+from dragoman.resolve.crossing_timeline import make_timeline
 
 
 def resolve_crossings(
-    statements: Iterable[Statement], documents: Sequence[Document]
+    statements: Iterable[Statement], documents: Sequence[Document], *, at: date | None = None
 ) -> tuple[CrossingSummary, ...]:
-    """Give one summary per crossing, the most reported first.
+    """Give one summary with its timeline per crossing, the most reported first.
 
-    The state is the one of the latest day that a fact is told for. A change without a day ("the gate was
-    closed") counts only where nothing dated is told. A state that holds for some only ("for patients")
-    makes the whole partial where it differs from the last general state.
+    Args:
+        statements: Statements of all kinds; those about crossings are used.
+        documents: Their reports.
+        at: Give the state of this day instead of the last one.
+
+    Returns:
+        Summaries of listed and named crossings. A whole border that only its countries name is left out:
+        it is no crossing.
     """
-    published = {d.id: d.published for d in documents}
+    known = {d.id: d for d in documents}
     by_crossing: dict[str, list[CrossingState]] = {}
     for statement in statements:
-        if isinstance(statement, CrossingState):
+        if isinstance(statement, CrossingState) and not statement.crossing.whole:
             key = statement.crossing.id or statement.crossing.name.casefold()
             by_crossing.setdefault(key, []).append(statement)
-    summaries = [_summarise(states, published) for states in by_crossing.values()]
+    summaries = [_summarise(states, known, at) for states in by_crossing.values()]
     return tuple(sorted(summaries, key=lambda s: (-len(s.statements), s.crossing.name)))
 
 
-def _summarise(states: list[CrossingState], published: Mapping[str, date | None]) -> CrossingSummary:
-    ordered = sorted(states, key=lambda s: _order(s, published))
-    facts = [s for s in ordered if s.status in FACTUAL and s.change != "described"]
-    timed = [s for s in facts if _day(s, published) is not None]
-    timeline = timed or facts
-    run = _last_run([s for s in timeline if not s.scope] or timeline)
+def _summarise(
+    states: list[CrossingState], documents: Mapping[str, Document], at: date | None
+) -> CrossingSummary:
+    ordered = sorted(states, key=lambda s: _order(s, documents))
+    intervals = make_timeline(ordered, documents)
+    now = interval_at(intervals, at)
     return CrossingSummary(
         crossing=ordered[0].crossing,
-        state=_state(timeline, run, published),
-        since=_since(run),
-        by=_names(a.name for s in run for a in s.by if a.id is not None or a.country is not None),
-        asked=_asked(ordered),
-        disputed=_differ(timed, published),
+        state=now.state if now is not None else None,
+        since=now.start if now is not None else None,
+        by=tuple(a.actor.name for a in now.by if not a.doubted) if now is not None else (),
+        asked=tuple(dict.fromkeys(f"{r.by}: {r.state}" for r in _requests(ordered, documents))),
+        disputed=now is not None and bool(now.contested or any(a.doubted for a in now.by)),
         statements=tuple(s.id for s in ordered),
+        intervals=intervals,
+        requests=tuple(_requests(ordered, documents)),
+        general=tuple(s.id for s in ordered if s.change == "described"),
     )
 
 
-def _day(state: CrossingState, published: Mapping[str, date | None]) -> date | None:
-    """Give the day that a state is told for; what goes on or stays holds on the day of publication."""
-    if state.moment is not None and (state.moment.start or state.moment.end):
-        return state.moment.start or state.moment.end
-    lasts = state.status is Status.ONGOING or state.change == "stays"
-    return published.get(state.document) if lasts else None
+def interval_at(intervals: Sequence[CrossingInterval], day: date | None) -> CrossingInterval | None:
+    """Give the stretch that a day falls into, the last of the day; without a day the last one of all."""
+    if day is None:
+        return intervals[-1] if intervals else None
+    begun = [i for i in intervals if i.start is None or i.start <= day]
+    return begun[-1] if begun else None
 
 
-def _order(state: CrossingState, published: Mapping[str, date | None]) -> tuple[date, date, int]:
+def _requests(states: Iterable[CrossingState], documents: Mapping[str, Document]) -> list[CrossingRequest]:
+    """Give who speaks for a state that is not a fact."""
+    found = []
+    for state in states:
+        if state.status in ASKED and (state.voice or state.by):
+            document = documents.get(state.document)
+            found.append(
+                CrossingRequest(
+                    by=state.voice[-1].name if state.voice else state.by[0].name,
+                    state=state.state,
+                    status=str(state.status),
+                    day=document.published if document is not None else None,
+                    statement=state.id,
+                )
+            )
+    return found
+
+
+def _order(state: CrossingState, documents: Mapping[str, Document]) -> tuple[date, date, int]:
     """Order by the day that the state is told for, then publication, then position."""
-    told = published.get(state.document) or date.min
-    return (_day(state, published) or told, told, state.evidence[0].start)
-
-
-def _last_run(facts: list[CrossingState]) -> list[CrossingState]:
-    """Give the facts at the end of a timeline that agree on the state."""
-    run: list[CrossingState] = []
-    for fact in reversed(facts):
-        if fact.state != facts[-1].state:
-            break
-        run.insert(0, fact)
-    return run
-
-
-def _state(
-    timeline: list[CrossingState], run: list[CrossingState], published: Mapping[str, date | None]
-) -> State | None:
-    if not run:
-        return None
-    last = run[-1]
-    since = _order(last, published)
-    for fact in timeline:
-        if fact.scope and fact.state != last.state and _order(fact, published) > since:
-            return "partial"
-    return last.state
-
-
-def _since(run: list[CrossingState]) -> date | None:
-    """Give the first day that the state is dated to."""
-    days = [s.moment.start for s in run if s.moment is not None and s.moment.start is not None]
-    return min(days) if days else None
-
-
-def _asked(states: list[CrossingState]) -> tuple[str, ...]:
-    """Give who speaks for a state that is not a fact: "Pakistan government: open"."""
-    return _names(f"{s.voice[-1].name}: {s.state}" for s in states if s.status in ASKED and s.voice)
-
-
-def _differ(facts: list[CrossingState], published: Mapping[str, date | None]) -> bool:
-    """Say whether reports give different states of one day for the same scope."""
-    seen: dict[tuple[date | None, tuple[str, ...]], set[str]] = {}
-    for fact in facts:
-        seen.setdefault((_day(fact, published), fact.scope), set()).add(fact.state)
-    return any(len(found) > 1 for found in seen.values())
-
-
-def _names(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+    document = documents.get(state.document)
+    report = (document.published if document is not None else None) or date.min
+    moment = state.moment
+    told = (moment.start or moment.end) if moment is not None else None
+    return (told or report, report, state.evidence[0].start)

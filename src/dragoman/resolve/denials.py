@@ -25,6 +25,14 @@ THRESHOLD = 3.0
 
 NAMED = 3.0
 PARTY = 2.5
+ACCUSED = 4.0
+"""For who denies being the one that the claim accuses: the accused seldom repeats the charge in its own
+words.
+"""
+TOPIC = 3.0
+"""For a word of the denial that stands in the claim's sentence in another form ("agreed", "any
+agreement").
+"""
 MENTIONED = 1.0
 SHARED = 5.0
 SAME_SENTENCE = 3.0
@@ -37,8 +45,15 @@ OPENING = 30
 """How far into a denial's content, in characters, the noun may stand that names what is denied."""
 FOREIGN_WORDS = 2
 """Least number of words that a denial and a claim of another report must share."""
+POINTING = re.compile(r"(this|that)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{3,}")
+NAME = re.compile(r"\w{3,}")
+BOUNDARY = re.compile(r"[.!?][\"”’')]*\s+")
+ROOT = 5
+"""How many letters two forms of a word share at their beginning ("agreed", "agreement"; "Congo",
+"Congolese").
+"""
 
 
 @dataclass(frozen=True)
@@ -57,15 +72,23 @@ def find_target(denial: Claim, claims: Sequence[Claim], document: Document) -> S
         claims: All claims of the document.
         document: The document.
     """
-    scored = [
-        Scored(claim, score_link(denial, claim, document.text))
-        for claim in claims
-        if _may_answer(denial, claim)
-    ]
+    open_claims = [claim for claim in claims if _may_answer(denial, claim)]
+    if _points_back(denial):
+        open_claims = _of_last_speaker(open_claims)
+    scored = [Scored(claim, score_link(denial, claim, document.text)) for claim in open_claims]
     best = max(scored, key=lambda s: (s.score, s.claim.evidence[0].start), default=None)
     if best is not None and best.score >= THRESHOLD:
         return best
     return next((Scored(c, THRESHOLD) for c in claims if _is_inside(c, denial)), None)
+
+
+def _of_last_speaker(claims: Sequence[Claim]) -> list[Claim]:
+    """Give the claims of whoever spoke last: whose words "this claim" takes up."""
+    last = max(claims, key=lambda claim: claim.evidence[0].start, default=None)
+    if last is None or last.speaker is None:
+        return [] if last is None else [last]
+    name = last.speaker.name
+    return [c for c in claims if c.speaker is not None and c.speaker.name == name]
 
 
 def _is_inside(claim: Claim, denial: Claim) -> bool:
@@ -76,7 +99,17 @@ def _is_inside(claim: Claim, denial: Claim) -> bool:
         return False
     cue = claim.evidence[0]
     opening = denial.content[0].start if denial.content else -1
+    if _names_after(denial, claim):
+        return True
     return opening <= cue.start <= opening + OPENING and bool(named_stances(denial))
+
+
+def _names_after(denial: Claim, claim: Claim) -> bool:
+    """Say whether a denial names a claim behind its judgement: "dismissed as a lie *the claim that …*"."""
+    cue = claim.evidence[0]
+    last_word = _singular(WORD.findall(cue.text.lower())[-1]) if WORD.search(cue.text) else ""
+    behind = claim.sentence == denial.sentence and cue.start > denial.evidence[0].end
+    return behind and last_word in _noun_stances() and claim.stance in DENIABLE
 
 
 def _may_answer(denial: Claim, claim: Claim) -> bool:
@@ -102,15 +135,24 @@ def _is_pronoun(denial: Claim) -> bool:
 def score_link(denial: Claim, claim: Claim, text: str) -> float:
     """Score how well a denial answers a claim."""
     shared = shared_words(denial, claim)
-    score = _by_noun(denial, claim) + _by_parties(denial, claim) + SHARED * shared
+    score = _by_noun(denial, claim) + score_parties(denial, claim) + SHARED * shared
     exact = claim.stance in named_stances(denial) - {Stance.STATES}
+    accused = claim.stance is Stance.ACCUSES and _is_accused(denial, claim)
+    topical = not shared and is_topical(denial, claim)
+    score += TOPIC if topical else 0.0
     if not is_bare(denial) and not _is_general(denial) and not (exact and not shared):
-        score -= NAMED if not shared else NAMED / 2 if named_stances(denial) else 0.0
+        lacking = 1.0 if accused or topical else NAMED
+        score -= lacking if not shared else NAMED / 2 if named_stances(denial) else 0.0
     if denial.sentence == claim.sentence:
         return score + SAME_SENTENCE + (NAMED if _resumes_sentence(denial) else 0.0)
     between = text[claim.evidence[0].end : denial.evidence[0].start]
-    sentences = between.count(". ") + between.count(".\n") + between.count("\n")
+    sentences = len(BOUNDARY.findall(between))
     return score + 1.0 - PER_SENTENCE * max(0, sentences - 1)
+
+
+def _points_back(denial: Claim) -> bool:
+    """Say whether a denial takes up what was said just before: "denied *this claim*"."""
+    return is_bare(denial) and POINTING.match(denial.content[0].text) is not None
 
 
 def _resumes_sentence(denial: Claim) -> bool:
@@ -118,15 +160,22 @@ def _resumes_sentence(denial: Claim) -> bool:
     return is_bare(denial) and INDEFINITE.match(denial.content[0].text) is not None
 
 
-def shared_words(denial: Claim, claim: Claim) -> float:
-    """Give the share of words that contents have in common, beside the names of both speakers."""
+def shared_words(denial: Claim, claim: Claim, *, own: set[str] | None = None) -> float:
+    """Give the share of words that contents have in common, beside the names of both speakers.
+
+    Args:
+        denial: The denial.
+        claim: The claim.
+        own: Content words of the denial, if not its own ones.
+    """
     names = {
         stem(word)
         for actor in (denial.speaker, claim.speaker)
         if actor is not None
         for word in WORD.findall(f"{actor.text} {actor.name}".lower())
     }
-    return overlap(content_words(denial) - names, content_words(claim) - names)
+    mine = content_words(denial) if own is None else own
+    return overlap(mine - names, content_words(claim) - names)
 
 
 def _is_general(denial: Claim) -> bool:
@@ -137,6 +186,8 @@ def _is_general(denial: Claim) -> bool:
 def _by_noun(denial: Claim, claim: Claim) -> float:
     """Score the word by which the denial calls what it denies ("these accusations")."""
     stances = named_stances(denial)
+    if not stances and _is_pronoun(denial):
+        return -NAMED if claim.stance in DEMANDING else NAMED
     if not stances:
         return -NAMED if claim.stance in DEMANDING and denial.stance is Stance.DENIES else 0.0
     if claim.stance in stances and claim.stance is not Stance.STATES:
@@ -170,16 +221,48 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _by_parties(denial: Claim, claim: Claim) -> float:
+def score_parties(denial: Claim, claim: Claim) -> float:
     """Score whether who denies is the one addressed, accused or named in the claim."""
     if denial.speaker is None:
         return 0.0
-    if any(same_party(denial.speaker, party) for party in claim.addressee):
-        return PARTY
-    words = content_words(claim)
-    own = f"{denial.speaker.text} {denial.speaker.name}".lower()
-    names = set(map(stem, WORD.findall(own))) - _stems(cues().matching.offices)
-    return MENTIONED if names & words else 0.0
+    if _is_accused(denial, claim):
+        return ACCUSED if claim.stance is Stance.ACCUSES else PARTY
+    return MENTIONED if is_named(denial.speaker, " ".join(s.text for s in claim.content)) else 0.0
+
+
+def _is_accused(denial: Claim, claim: Claim) -> bool:
+    """Say whether who denies is the one that a claim is addressed to or accuses."""
+    return any(same_party(denial.speaker, party) for party in claim.addressee)
+
+
+@lru_cache(maxsize=50_000)
+def is_named(actor: Actor, text: str) -> bool:
+    """Say whether words of an actor's name, other than offices, begin words of a text ("Congo",
+    "Congolese").
+    """
+    own = NAME.findall(f"{actor.text} {actor.name}".lower())
+    offices = cues().matching.offices | cues().matching.common
+    names = {word[:ROOT] for word in own if word not in offices}
+    return not names.isdisjoint(word[:ROOT] for word in NAME.findall(text.lower()))
+
+
+def is_topical(denial: Claim, claim: Claim) -> bool:
+    """Say whether a denial takes up a word of the claim's sentence in another form, beside the names of
+    parties.
+    """
+    if denial.speaker is None or not is_named(denial.speaker, claim.sentence.text):
+        return False
+    names = {
+        word[:ROOT] for a in (denial.speaker, claim.speaker) if a for word in NAME.findall(a.name.lower())
+    }
+    own = _roots(" ".join(s.text for s in denial.content)) - names
+    return not own.isdisjoint(_roots(claim.sentence.text))
+
+
+def _roots(text: str) -> set[str]:
+    """Give the beginnings of the long words of a text; names tell parties and places, no topic."""
+    common = cues().matching.common
+    return {w[:ROOT] for w in WORD.findall(text) if len(w) >= ROOT and w.islower() and w not in common}
 
 
 def same_party(one: Actor | None, other: Actor | None) -> bool:
@@ -191,8 +274,13 @@ def same_party(one: Actor | None, other: Actor | None) -> bool:
     if one.name.lower() == other.name.lower():
         return True
     state = {"GOV", "MIL", "SPY", "COP", "LEG", "JUD"}
-    official = set(one.sectors) & state and set(other.sectors) & state
-    return one.country is not None and one.country == other.country and bool(official)
+    official = all(_is_state(actor, state) for actor in (one, other))
+    return one.country is not None and one.country == other.country and official
+
+
+def _is_state(actor: Actor, sectors: set[str]) -> bool:
+    """Say whether an actor speaks for a state: a body of it, or the bare country."""
+    return bool(set(actor.sectors) & sectors) or (actor.listed and not actor.sectors)
 
 
 def content_words(claim: Statement) -> set[str]:
@@ -215,6 +303,7 @@ def overlap(one: set[str], other: set[str]) -> float:
     return 0.0 if not both else (both - 0.7) / max(1, min(len(one), len(other)))
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Cut a word to its first six letters without a common ending: enough to match "harbour" and
     "harbouring".
@@ -249,24 +338,3 @@ def make_run(target: Claim, denial: Claim, claims: Sequence[Claim]) -> list[Clai
         and c.evidence[0].start < denial.evidence[0].start
     ]
     return [target, *(c for c in run if c.id != target.id)]
-
-
-def find_foreign_target(denial: Claim, claims: Sequence[Claim]) -> Claim | None:
-    """Find the claim of another report that a denial answers: much the same words, and the denier named in
-    it.
-
-    Args:
-        denial: A denial that found nothing in its own document.
-        claims: Claims of all documents.
-    """
-    words = content_words(denial)
-    best: tuple[float, Claim] | None = None
-    for claim in claims:
-        if claim.document == denial.document or claim.stance not in DENIABLE - DEMANDING:
-            continue
-        if same_party(claim.speaker, denial.speaker) or len(words & content_words(claim)) < FOREIGN_WORDS:
-            continue
-        score = SHARED * shared_words(denial, claim) + _by_parties(denial, claim)
-        if score >= THRESHOLD and (best is None or score > best[0]):
-            best = (score, claim)
-    return best[1] if best is not None else None

@@ -1,0 +1,240 @@
+"""Blocks: which tellings are compared at all, so that the work grows with the reports and not with their
+square.
+
+Two tellings meet where they share a type, a day and an anchor: the exact place, a party on the same side, or,
+where neither is known, a name.
+A block of more than `CROWD` tellings is put in order of place, parties and words, and each telling
+meets the next `CROWD` in it only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from math import cos, floor, radians
+from zlib import crc32
+
+import numpy as np
+
+from dragoman.model import Place
+from dragoman.resolve.incident_columns import Codes, Columns
+from dragoman.resolve.incident_tellings import DayKnown, PlaceKnown, Side, incident_file, is_exact, types_beside
+
+CROWD = 400
+"""Most tellings of one block that each telling meets."""
+
+AT_ONCE = 2_000_000
+"""About how many pairs are handled in one go: bounds the memory to some hundred megabytes."""
+
+REACH = 0.125
+"""Half the distance of two near points in degrees of latitude: 14 km."""
+
+
+@dataclass(frozen=True, eq=False)
+class Blocks:
+    """Every telling in every block that it belongs to.
+
+    Attributes:
+        key: Block of each entry; the same type, day and anchor give one key.
+        member: Index of the telling.
+    """
+
+    key: np.ndarray
+    member: np.ndarray
+
+    def of_members(self, chosen: np.ndarray) -> np.ndarray:
+        """Give the keys of all blocks that the chosen tellings (a mask) belong to."""
+        return np.unique(self.key[chosen[self.member]])
+
+    def within(self, keys: np.ndarray) -> Blocks:
+        """Give only these blocks, sorted ones."""
+        there = _among(self.key, keys)
+        return Blocks(self.key[there], self.member[there])
+
+    def crowded(self) -> np.ndarray:
+        """Give the keys of blocks that hold more than `CROWD` tellings."""
+        keys, sizes = np.unique(self.key, return_counts=True)
+        found: np.ndarray = keys[sizes > CROWD]
+        return found
+
+
+def _among(values: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """Say which values are among the known ones, which are sorted."""
+    if not len(known):
+        return np.zeros(len(values), dtype=bool)
+    place = np.searchsorted(known, values).clip(max=len(known) - 1)
+    found: np.ndarray = known[place] == values
+    return found
+
+
+def key_days(columns: Columns) -> tuple[np.ndarray, np.ndarray]:
+    """Give the first and last day of the blocks that each telling is in.
+
+    A day that is told also stands for the next one, so that neighbours meet.
+    """
+    return columns.first, columns.last + (columns.known > DayKnown.PUBLICATION)
+
+
+def make_blocks(columns: Columns, only: np.ndarray | None = None) -> Blocks:
+    """Put tellings into blocks; one without any day is in none.
+
+    Args:
+        columns: All tellings.
+        only: Mask of those to put into blocks; all if None. Keys of different calls don't compare.
+    """
+    anchors = _Anchors(columns)
+    dated = np.flatnonzero((columns.known > DayKnown.NOT) & (True if only is None else only))
+    lists = [(*anchors.of(int(i)), *anchors.of_names(int(i))) for i in dated]
+    members = np.repeat(dated, [len(a) for a in lists])
+    codes = np.fromiter((a for found in lists for a in found), dtype=np.int64)
+    start, end = (days[members].astype(np.int64) for days in key_days(columns))
+    days = end - start + 1
+    rows = np.repeat(np.arange(len(members)), days)
+    within = np.arange(len(rows)) - np.repeat(np.cumsum(days) - days, days)
+    day = start[rows] + within
+    return Blocks(day * (anchors.count + 1) + codes[rows], members[rows].astype(np.int32))
+
+
+class _Anchors:
+    """Anchors of tellings as numbers, found once for each combination of type, place and sides."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._codes: Codes[tuple[object, ...]] = Codes()
+        self._known: dict[tuple[int, int, int, int], tuple[int, ...]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many there are so far."""
+        return len(self._codes.values)
+
+    def of(self, index: int) -> tuple[int, ...]:
+        c = self._columns
+        profile = (int(c.kind[index]), int(c.place[index]), int(c.actors[index]), int(c.recipients[index]))
+        found = self._known.get(profile)
+        if found is None:
+            kind, place, actors, recipients = profile
+            event_type = c.kinds[kind][0]
+            anchors = [*_places(c.places[place]), *_parties(event_type, c.sides[actors], c.sides[recipients])]
+            types = _type_keys(event_type)
+            found = tuple({self._codes[(*t, *a)] for t in types for a in anchors})
+            self._known[profile] = found
+        return found
+
+
+    def of_names(self, index: int) -> tuple[int, ...]:
+        """Give the anchors of names in its sentence, where neither place nor parties say which event is meant."""
+        c = self._columns
+        start, end = int(c.name_ends[index - 1]) if index else 0, int(c.name_ends[index])
+        known = c.sides[c.actors[index]].known or c.sides[c.recipients[index]].known
+        if start == end or known or c.place_known[index] > PlaceKnown.REPORT:
+            return ()
+        types = _type_keys(c.kinds[int(c.kind[index])][0])
+        return tuple({self._codes[(*t, "name", int(name))] for t in types for name in c.names[start:end]})
+
+
+def _type_keys(event_type: str) -> list[tuple[str, ...]]:
+    beside = types_beside(event_type) - {event_type}
+    return [(event_type,), *(tuple(sorted((event_type, other))) for other in sorted(beside))]
+
+
+def _places(place: Place | None) -> Iterator[tuple[object, ...]]:
+    """Give the name of an exact place and the cells of a grid of a quarter degree that it reaches into."""
+    if place is None or not is_exact(place):
+        return
+    yield ("place", place.name)
+    if place.lat is None or place.lon is None:
+        return
+    wide = REACH / max(cos(radians(place.lat)), 0.1)
+    for north in {floor((place.lat + turn * REACH) / (4 * REACH)) for turn in (-1, 1)}:
+        for east in {floor((place.lon + turn * wide) / (8 * REACH)) for turn in (-1, 1)}:
+            yield ("point", north, east)
+
+
+def _parties(event_type: str, actors: Side, recipients: Side) -> Iterator[tuple[object, ...]]:
+    """Give the countries of both sides; identities and nouns only where no country is known."""
+    one, other = _names(actors), _names(recipients)
+    if event_type in incident_file().mutual:
+        yield from (("party", party) for party in one | other)
+    else:
+        yield from (("actor", party) for party in one)
+        yield from (("recipient", party) for party in other)
+    if not one and not other:
+        yield from (("noun", noun) for noun in actors.nouns | recipients.nouns)
+
+
+def _names(side: Side) -> set[str]:
+    return {country for country, _ in side.countries} or set(side.ids)
+
+
+Wanted = Callable[[np.ndarray, np.ndarray], np.ndarray]
+"""Gives a mask of the pairs that are wanted."""
+
+
+def find_candidates(
+    blocks: Blocks, columns: Columns, *, wanted: Wanted | None = None
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Give pairs that meet, the lower index first; one pair may come several times.
+
+    Yields:
+        Lower and higher indices of up to about `AT_ONCE` pairs.
+    """
+    order = _in_order(blocks, columns)
+    key, member = blocks.key[order], blocks.member[order]
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    sizes = np.diff(starts, append=len(key))
+    left_over = np.repeat(sizes, sizes) - (np.arange(len(key)) - np.repeat(starts, sizes)) - 1
+    rest = np.minimum(left_over, CROWD)  # how many follow within each one's block
+    total = np.cumsum(rest)
+    first = 0
+    while first < len(key):
+        base = total[first - 1] if first else 0
+        end = max(first + 1, int(np.searchsorted(total, base + AT_ONCE, side="right")))
+        left, right = _pairs(member, rest, first, end)
+        gap = np.maximum(columns.first[left] - columns.last[right], columns.first[right] - columns.last[left])
+        keep = gap <= 1 if wanted is None else (gap <= 1) & wanted(left, right)
+        codes = left[keep].astype(np.int64) << 32 | right[keep]
+        codes.sort()  # quicker than np.unique, which hashes
+        codes = codes[np.diff(codes, prepend=-1) > 0]
+        if len(codes):
+            yield codes >> 32, codes & 0xFFFF_FFFF
+        first = end
+
+
+def _in_order(blocks: Blocks, columns: Columns) -> np.ndarray:
+    """Sort entries by block; within a crowded one, likely pairs beside one another."""
+    member = blocks.member
+    crowded = _among(blocks.key, blocks.crowded())
+    if not crowded.any():
+        return np.argsort(blocks.key, kind="stable")
+    places = _hashes(place.name if place is not None else "" for place in columns.places)
+    sides = _hashes(_side_text(side) for side in columns.sides)
+    near = (sides[columns.actors], sides[columns.recipients], places[columns.place])
+    order = [np.where(crowded, values[member], 0) for values in (_least_word(columns), *near)]
+    return np.lexsort((member, *order, blocks.key))
+
+
+def _hashes(texts: Iterable[str]) -> np.ndarray:
+    """Hash texts, so that their order is the same in every record."""
+    return np.fromiter((crc32(text.encode()) for text in texts), dtype=np.uint32)
+
+
+def _side_text(side: Side) -> str:
+    return f"{sorted(side.countries)}{sorted(side.ids)}{sorted(side.nouns)}"
+
+
+def _least_word(columns: Columns) -> np.ndarray:
+    """Give the least hash of each telling's words: equal for like sentences more often than not."""
+    starts = columns.word_ends - np.diff(columns.word_ends, prepend=0)
+    some = np.append(columns.words, np.uint32(0))
+    found: np.ndarray = some[starts.clip(max=len(some) - 1)]
+    return found
+
+
+def _pairs(member: np.ndarray, rest: np.ndarray, first: int, end: int) -> tuple[np.ndarray, np.ndarray]:
+    """Give the pairs of each entry from `first` to `end` with as many next ones as `rest` says."""
+    counts = rest[first:end]
+    rows = np.repeat(np.arange(first, end), counts)
+    steps = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts) + 1
+    one, other = member[rows], member[rows + steps]
+    return np.minimum(one, other), np.maximum(one, other)

@@ -1,0 +1,82 @@
+"""MUC templates out of statements, and how they are compared with the keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.language.analysis import Analysis
+from dragoman.model import Document
+from dragoman.pipeline import Reader
+from eval.muc4 import DATA, KeyTemplate, Report, ceaf, normal, read_reports, score_roles, score_slots
+from eval.muc4_templates import Human, Template, make_templates
+
+
+@pytest.fixture(scope="module")
+def templates():
+    reader = Reader.load()
+
+    def run(text: str) -> list[Template]:
+        analysis = Analysis(Document(text=text), reader.nlp(text))
+        return make_templates(reader.read_document(analysis).statements, analysis)
+
+    return run
+
+
+def test_muc4_an_attack_on_people_fills_perpetrator_number_and_effect(templates) -> None:
+    (template,) = templates("Armed men murdered Juan Lopez in Cali on Monday.")
+    assert template.individuals == ["Armed men"]
+    assert template.role("Victim") == ["Juan Lopez"]
+    assert template.values("effect") == [("DEATH", ("Juan Lopez",))]
+    assert template.values("number") == [("1", ("Juan Lopez",))]
+
+
+def test_muc4_a_bombing_fills_target_and_weapon(templates) -> None:
+    (template,) = templates("Terrorists hurled a grenade at the embassy.")
+    assert template.kind == "BOMBING"
+    assert template.targets == ["embassy"]
+    assert template.weapons == ["grenade"]
+
+
+def test_muc4_a_fight_of_armed_sides_is_no_incident(templates) -> None:
+    assert templates("Army troops clashed with guerrillas near the river.") == []
+
+
+def test_muc4_who_is_blamed_for_an_attack_is_accused(templates) -> None:
+    (template,) = templates("President Lopez blamed the FMLN for the attack on the bank.")
+    assert template.organisations == {"FMLN": "SUSPECTED OR ACCUSED BY AUTHORITIES"}
+
+
+@pytest.mark.parametrize(
+    ("key", "found", "right"),
+    [
+        ([["the FMLN", "front"]], ["fmln"], 1),
+        ([["fmln"]], ["fmln", "front"], 1),
+        ([["fmln", "front"]], ["fmln", "front"], 1),
+        ([["bus"], ["jeep", "vehicle"]], ["vehicle", "bus"], 2),
+        ([], ["bus"], 0),
+    ],
+)
+def test_muc4_each_key_entity_is_met_once(key: list[list[str]], found: list[str], right: int) -> None:
+    assert ceaf(key, found) == right
+
+
+def test_muc4_strings_are_compared_without_case_articles_and_marks() -> None:
+    assert normal('The "Santo Tomas" Farm') == "santo tomas farm"
+
+
+def test_muc4_a_value_on_the_wrong_string_is_partly_right() -> None:
+    key = KeyTemplate(
+        strings={"name": [("lopez",)]}, values={"effect": [(("DEATH",), ("lopez",), False)]}, kind="ATTACK"
+    )
+    report = Report("r", "", {"Victim": [["lopez"]]}, (key,))
+    found = [Template("ATTACK", humans=[Human(("Perez",), named=True, number="1", effect="DEATH")])]
+    assert score_slots([report], [found])["effect"].right == 0.5
+    assert score_roles([report], [found])["Victim"].right == 0
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the data are not here")
+def test_muc4_every_report_has_its_text_and_keys() -> None:
+    reports = read_reports()
+    assert len(reports) == 200
+    assert all(r.text for r in reports)
+    assert sum(len(r.templates) for r in reports) > 150
