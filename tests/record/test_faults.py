@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.documents.documents import make_documents
-from dragoman.errors import RecordDamagedError, RecordMissingError
+from dragoman.errors import RecordDamagedError, RecordMissingError, RecordWriteError
 from dragoman.ingest import add
 from dragoman.model import Document
 from dragoman.record import upkeep
@@ -214,8 +214,14 @@ def test_record_whose_log_is_damaged_is_named(tmp_path: Path) -> None:
 def test_record_can_be_moved(tmp_path: Path) -> None:
     folder, record = stand_in.write_reports(tmp_path / "reports", 3), tmp_path / "record"
     add([folder], record=record, load_reader=stand_in.load)
-    moved = tmp_path / "archive [2024] = 'old' 100%" / "record"
+    moved = tmp_path / "archive {2024} = 'old' * 100%" / "record"
     moved.parent.mkdir()
     shutil.move(record, moved)
     assert stored(moved) == expected(folder)
     assert add([folder], record=moved, load_reader=stand_in.load).known == 3
+
+
+def test_record_under_a_name_that_delta_cannot_write_is_named(tmp_path: Path) -> None:
+    folder = stand_in.write_reports(tmp_path / "reports", 1)
+    with pytest.raises(RecordWriteError, match="rename or move"):
+        add([folder], record=tmp_path / "archive [2024]" / "record", load_reader=stand_in.load)

@@ -8,7 +8,7 @@ from dragoman.errors import OptionError
 from dragoman.ingest import recode
 from dragoman.model import Event, Status
 from dragoman.record.record import Record
-from dragoman.record.reviews import add_review
+from dragoman.record.reviews import add_review, withdraw_review
 from tests.record import stand_in
 
 
@@ -112,3 +112,22 @@ def test_review_needs_name_reason_and_statement(record: str) -> None:
         add_review(record, event_id(record), "confirm", name=" ", reason="x")
     with pytest.raises(OptionError, match="ev-none: no such statement"):
         add_review(record, "ev-none", "confirm", name="Ana", reason="x")
+
+
+def test_review_withdraw_lets_the_one_before_count_again(record: str) -> None:
+    key = event_id(record)
+    add_review(record, key, "confirm", name="Ana", reason="so it says")
+    second = add_review(record, key, "reject", name="Ben", reason="no")
+    shown = f"SELECT review, reviewer FROM statements WHERE id = '{key}'"
+    assert ask(record, shown) == ()
+    withdraw_review(record, second.id, name="Ben", reason="a slip")
+    assert ask(record, shown) == (("confirm", "Ana"),)
+
+
+def test_review_withdraw_of_the_only_one_leaves_the_machines_reading(record: str) -> None:
+    key = event_id(record)
+    review = add_review(record, key, "correct", name="Ana", reason="a drill", changes={"status": "planned"})
+    withdraw_review(record, review.id, name="Ana", reason="a slip")
+    assert ask(record, f"SELECT status, review FROM statements WHERE id = '{key}'") == (("happened", None),)
+    with pytest.raises(OptionError, match="no such review"):
+        withdraw_review(record, "review-0000", name="Ana", reason="a slip")

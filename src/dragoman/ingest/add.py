@@ -21,7 +21,7 @@ from dragoman.config import VERSION
 from dragoman.documents.documents import make_documents
 from dragoman.errors import OptionError
 from dragoman.ingest.batch import LoadReader, Read, ReadDocuments, make_batches
-from dragoman.ingest.pool import read_in_order_of_finish
+from dragoman.ingest.pool import Engine, read_in_order_of_finish
 from dragoman.model import Document
 from dragoman.model.situation import Skipped
 from dragoman.record.record import Record
@@ -68,7 +68,10 @@ def add(
     columns: Columns | None = None,
     pipeline: str | None = None,
     actors: Sequence[Path] = (),
-    workers: int = 1,
+    lexicon_only: bool = False,
+    workers: int | None = None,
+    engine: Engine = "processes",
+    address: str | None = None,
     load_reader: LoadReader | None = None,
     on_progress: OnProgress | None = None,
 ) -> AddReport:
@@ -82,7 +85,10 @@ def add(
         columns: Names of the columns of tables.
         pipeline: Name of an installed spaCy pipeline to use instead of the own model.
         actors: Actor files of your own.
-        workers: Processes that read.
+        lexicon_only: Code events by the lexicon alone, without the learnt head.
+        workers: Processes that read; None = one, or as many as a cluster has CPUs.
+        engine: "processes" of this machine, or "ray".
+        address: Where the Ray cluster is ("auto", "host:6379"); one on this machine if None.
         load_reader: Stands in for the language model and the finders.
         on_progress: Called after each commit.
 
@@ -93,13 +99,13 @@ def add(
         DataFileError: An actor file is wrong.
     """
     writer = RecordWriter(Store(os.fspath(record)))
+    name = name_extractor(pipeline, actors, lexicon_only=lexicon_only)
     session = _Session(
-        "add", writer, name_extractor(pipeline, actors), workers, on_progress or _silent, writer.known()
+        "add", writer, name, workers, on_progress or _silent, writer.known(), engine=engine, address=address
     )
     found = make_documents(paths, published=published, outlet=outlet, columns=columns)
-    return session.run(
-        session.new_documents(found), load_reader or partial(load_pipeline, pipeline, tuple(actors))
-    )
+    load = partial(load_pipeline, pipeline, tuple(actors), lexicon_only=lexicon_only)
+    return session.run(session.new_documents(found), load_reader or load)
 
 
 def recode(
@@ -107,7 +113,10 @@ def recode(
     record: str | os.PathLike[str],
     pipeline: str | None = None,
     actors: Sequence[Path] = (),
-    workers: int = 1,
+    lexicon_only: bool = False,
+    workers: int | None = None,
+    engine: Engine = "processes",
+    address: str | None = None,
     extractor: str | None = None,
     load_reader: LoadReader | None = None,
     on_progress: OnProgress | None = None,
@@ -119,36 +128,67 @@ def recode(
     Args:
         record: Folder or object-store URL.
         extractor: Name of this version; dragoman's own if None.
-        pipeline, actors, workers, load_reader, on_progress: As in `add`.
+        pipeline, actors, lexicon_only, workers, engine, address, load_reader, on_progress: As in `add`.
 
     Raises:
         RecordMissingError: There is no record.
         OptionError, RecordError, LanguageModelError, DataFileError: As in `add`.
     """
-    name = extractor or name_extractor(pipeline, actors)
+    name = extractor or name_extractor(pipeline, actors, lexicon_only=lexicon_only)
     writer = RecordWriter(Store(os.fspath(record)).open())
-    session = _Session("recode", writer, name, workers, on_progress or _silent, writer.known(extractor=name))
-    stored = stored_documents(record)
-    return session.run(
-        session.new_documents(stored), load_reader or partial(load_pipeline, pipeline, tuple(actors))
+    known = writer.known(extractor=name)
+    session = _Session(
+        "recode", writer, name, workers, on_progress or _silent, known, engine=engine, address=address
     )
+    stored = stored_reports(record)
+    load = partial(load_pipeline, pipeline, tuple(actors), lexicon_only=lexicon_only)
+    return session.run(session.new_documents(stored), load_reader or load)
 
 
-def stored_documents(record: str | os.PathLike[str]) -> Iterator[Document]:
-    """Give the documents of a record, some hundred at a time."""
+def add_documents(
+    documents: Iterable[Document | None],
+    *,
+    writer: RecordWriter,
+    extractor: str,
+    load_reader: LoadReader,
+    command: str = "add",
+    workers: int = 1,
+    on_progress: OnProgress | None = None,
+) -> AddReport:
+    """Read documents that the record does not hold yet and add what they state to it.
+
+    Args:
+        documents: Taken one by one while others are read; None where the next may be long in coming.
+        writer: Of the record.
+        extractor: Name of this version, see `name_extractor`.
+        load_reader: Loads what reads.
+        command: What the run is called in the record's table of runs.
+        workers, on_progress: As in `add`.
+
+    Raises:
+        OptionError, RecordError, LanguageModelError, DataFileError: As in `add`.
+    """
+    session = _Session(command, writer, extractor, workers, on_progress or _silent, writer.known())
+    return session.run(iter(documents), load_reader)
+
+
+def stored_reports(record: str | os.PathLike[str]) -> Iterator[Document]:
+    """Give the reports of a record, some hundred at a time; rows of data sets have no text to read anew."""
     with Record.open(record) as opened:
-        yield from opened.documents()
+        yield from opened.reports()
 
 
-def name_extractor(pipeline: str | None, actors: Sequence[Path]) -> str:
+def name_extractor(pipeline: str | None, actors: Sequence[Path], *, lexicon_only: bool = False) -> str:
     """Name the extractor: its version, with a digest of the settings where they are not the usual ones.
 
     Raises:
         OptionError: An actor file can't be read.
     """
-    if pipeline is None and not actors:
+    if pipeline is None and not actors and not lexicon_only:
         return VERSION
     digest = hashlib.sha256((pipeline or "").encode())
+    if lexicon_only:
+        digest.update(b"\x1elexicon only")
     for path in actors:
         try:
             digest.update(b"\x1f" + path.read_bytes())
@@ -157,11 +197,13 @@ def name_extractor(pipeline: str | None, actors: Sequence[Path]) -> str:
     return f"{VERSION}+{digest.hexdigest()[:8]}"
 
 
-def load_pipeline(pipeline: str | None, actors: tuple[Path, ...]) -> ReadDocuments:
+def load_pipeline(
+    pipeline: str | None, actors: tuple[Path, ...], *, lexicon_only: bool = False
+) -> ReadDocuments:
     """Load the language model and the data files and give what reads with them."""
     from dragoman.pipeline import Reader
 
-    reader = Reader.load(pipeline=pipeline, actors=actors)
+    reader = Reader.load(pipeline=pipeline, actors=actors, lexicon_only=lexicon_only)
 
     def read(documents: Sequence[Document]) -> Iterator[Read | Skipped]:
         for result in reader.read_batch(documents):
@@ -181,18 +223,23 @@ class _Session:
     command: str
     writer: RecordWriter
     extractor: str
-    workers: int
+    workers: int | None
     on_progress: OnProgress
     known: KnownDocuments
     report: AddReport = field(default_factory=AddReport)
+    engine: Engine = "processes"
+    address: str | None = None
 
-    def run(self, documents: Iterator[Document], load_reader: LoadReader) -> AddReport:
+    def run(self, documents: Iterator[Document | None], load_reader: LoadReader) -> AddReport:
         """Read and write until the documents are at an end."""
-        if self.workers < 1:
+        if self.workers is not None and self.workers < 1:
             raise OptionError(f"--workers {self.workers}", "give 1 or more")
         started = datetime.now(UTC)
         batches = make_batches(documents)
-        for result in read_in_order_of_finish(batches, load_reader, workers=self.workers):
+        results = read_in_order_of_finish(
+            batches, load_reader, workers=self.workers, engine=self.engine, address=self.address
+        )
+        for result in results:
             self.writer.add(result.rows, extractor=self.extractor, again=self.command == "recode")
             self.report.added += len(result.documents)
             self.report.statements += result.rows.statements.num_rows
@@ -221,7 +268,7 @@ class _Session:
             command=self.command,
             extractor=self.extractor,
             started=started,
-            workers=self.workers,
+            workers=self.workers or 1,
             added=self.report.added,
             known=self.report.known,
             statements=self.report.statements,

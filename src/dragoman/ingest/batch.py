@@ -44,11 +44,16 @@ class BatchResult:
     documents: tuple[str, ...]
 
 
-def make_batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Cut documents into batches by number and length."""
+def make_batches(documents: Iterable[Document | None]) -> Iterator[list[Document]]:
+    """Cut documents into batches by number and length, and where None says that the next may take long."""
     batch: list[Document] = []
     chars = 0
     for document in documents:
+        if document is None:
+            if batch:
+                yield batch
+                batch, chars = [], 0
+            continue
         if batch and (len(batch) >= BATCH_DOCUMENTS or chars + len(document.text) > BATCH_CHARS):
             yield batch
             batch, chars = [], 0

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
+from typing import Literal
 
+from dragoman.collector import spare_collector
 from dragoman.errors import LanguageModelError
 from dragoman.ingest.batch import BatchResult, LoadReader, ReadDocuments, read_rows, skip
 from dragoman.model import Document
@@ -21,15 +23,22 @@ IN_FLIGHT = 2
 """Batches in the pool per worker: one being read, one waiting, so that memory is bounded."""
 
 Batch = list[Document]
+Engine = Literal["processes", "ray"]
+"""Where documents are read: in processes of this machine, or on a Ray cluster."""
 
 _load_reader: LoadReader | None = None
 """What loads the reader of this process; only worker processes set it."""
 
 
 def read_in_order_of_finish(
-    batches: Iterable[Batch], load_reader: LoadReader, *, workers: int
+    batches: Iterable[Batch],
+    load_reader: LoadReader,
+    *,
+    workers: int | None,
+    engine: Engine = "processes",
+    address: str | None = None,
 ) -> Iterator[BatchResult]:
-    """Read batches in this process or in many.
+    """Read batches in this process, in many, or on a cluster.
 
     A document that ends its worker (out of memory, a crash in compiled code) is skipped; the others of its
     batch are read again one by one.
@@ -37,12 +46,17 @@ def read_in_order_of_finish(
     Args:
         batches: The documents to read.
         load_reader: Loads what reads; called once a process, and not at all without a batch.
-        workers: Number of processes; 1 = this one.
+        workers: Number of processes; 1 = this one. None = one, or all that the cluster has CPUs for.
+        engine, address: Where; see `ray_pool.read_on_ray`.
     """
-    if workers == 1:
+    if engine == "ray":
+        from dragoman.ingest.ray_pool import read_on_ray
+
+        yield from read_on_ray(batches, load_reader, workers=workers, address=address)
+    elif workers in (None, 1):
         yield from _read_here(batches, load_reader)
     else:
-        yield from _Pool(load_reader, workers).read(batches)
+        yield from _Pool(load_reader, workers or 1).read(batches)
 
 
 def _read_here(batches: Iterable[Batch], load_reader: LoadReader) -> Iterator[BatchResult]:
@@ -147,6 +161,7 @@ def _start(load_reader: LoadReader) -> None:
     """Remember in a new worker what loads; the parent alone answers to Ctrl-C."""
     global _load_reader  # a process has no other place for what it keeps between batches
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    spare_collector()
     _load_reader = load_reader
 
 

@@ -17,6 +17,17 @@ COMMIT_ORDER = ("readings", "reviews", "runs", "documents", "statements")
 
 _GLOB = frozenset("*?[]{}\\")
 
+_SQL_TYPES = {
+    "string": "VARCHAR",
+    "double": "DOUBLE",
+    "int32": "INTEGER",
+    "int64": "BIGINT",
+    "bool": "BOOLEAN",
+    "binary": "BLOB",
+    "date32[day]": "DATE",
+    "timestamp[us, tz=UTC]": "TIMESTAMP WITH TIME ZONE",
+}
+
 
 @contextmanager
 def connect(
@@ -62,13 +73,38 @@ def add_table(
         connection.register(f"raw_{name}", TABLES[name].empty_table())
         return []
     if store.folder is None or any(_GLOB & set(path) for path in files):
-        connection.register(f"raw_{name}", table.to_pyarrow_dataset())
+        dataset = table.to_pyarrow_dataset()
+        connection.register(f"stored_{name}", dataset)
+        there = set(dataset.schema.names)
+        empty = "".join(
+            f", NULL::{_sql_type(f.type)} AS {f.name}" for f in TABLES[name] if f.name not in there
+        )
+        connection.execute(f"CREATE VIEW raw_{name} AS SELECT *{empty} FROM stored_{name}")
         return []
     listed = ", ".join(quote(path) for path in files)
     connection.execute(
-        f"CREATE VIEW raw_{name} AS SELECT * FROM read_parquet([{listed}], hive_partitioning = false)"
+        f"CREATE VIEW raw_{name} AS SELECT * FROM "
+        f"read_parquet([{listed}], hive_partitioning = false, schema = {_columns(name)})"
     )
     return files
+
+
+def _columns(name: str) -> str:
+    """Give the columns of a table as DuckDB wants them; files of older versions lack the newest ones."""
+    entries = (
+        f"'{f.name}': {{name: '{f.name}', type: '{_sql_type(f.type)}', default_value: NULL}}"
+        for f in TABLES[name]
+    )
+    return f"MAP {{{', '.join(entries)}}}"
+
+
+def _sql_type(kind: pa.DataType) -> str:
+    """Give DuckDB's name of an Arrow type."""
+    if pa.types.is_list(kind):
+        return f"{_sql_type(kind.value_type)}[]"
+    if pa.types.is_struct(kind):
+        return f"STRUCT({', '.join(f'{f.name} {_sql_type(f.type)}' for f in kind)})"
+    return _SQL_TYPES[str(kind)]
 
 
 def quote(text: str) -> str:

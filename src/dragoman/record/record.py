@@ -13,14 +13,18 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from datetime import date
+from itertools import pairwise
 from types import TracebackType
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from dragoman.errors import OptionError, QueryError
-from dragoman.model import Document
+from dragoman.model import Document, Statement
+from dragoman.model.document import REPORT
 from dragoman.model.serial import make_statement
 from dragoman.model.situation import Situation
 from dragoman.record.reader import COMMIT_ORDER, add_table, damaged
@@ -32,7 +36,13 @@ from dragoman.resolve.situation import resolve_situation
 MOST_STATEMENTS = 50_000
 """How many statements a situation may be rebuilt of: about half a gigabyte."""
 
-_AT_ONCE = 256
+SORTED_AT_ONCE = 20_000
+"""Statements that a stream sorts at a time: about a hundred megabytes."""
+
+AT_ONCE = 512
+"""Rows and documents that a stream gives at a time."""
+
+_COLUMNS = "* EXCLUDE (payload, key)"
 _ORDER = "ORDER BY published NULLS LAST, document, position, kind, id"
 _READING = {"SELECT", "EXPLAIN"}
 _DOCUMENT_FIELDS = tuple(f.name for f in fields(Document) if f.init)
@@ -49,6 +59,15 @@ class Answer:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A statement with who published it when."""
+
+    statement: Statement
+    outlet: str | None
+    published: date | None
 
 
 class Record:
@@ -84,6 +103,7 @@ class Record:
             # a folder of its own, for queries may read whatever lies where DuckDB puts what memory can't hold
             spill = tempfile.TemporaryDirectory(prefix="dragoman-")
             connection.execute("SET temp_directory = ?", [spill.name])
+            connection.execute("SET enable_progress_bar = false")
             reviewed = bool(store.files("reviews"))
             connection.execute(make_views(reviewed=reviewed))
             _lock(connection, files)
@@ -109,30 +129,82 @@ class Record:
         with self._errors_named():
             return self._relation(sql, parameters).to_arrow_table()
 
+    def batches(
+        self, sql: str, parameters: Sequence[object] = (), *, rows: int = 512
+    ) -> Iterator[pa.RecordBatch]:
+        """Run one reading query and give its rows in parts, for large answers; raises like `query`.
+
+        Take all parts before the record is asked anything else.
+        """
+        with self._errors_named():
+            yield from self._relation(sql, parameters).to_arrow_reader(rows)
+
     def table(self, selection: Selection) -> pa.Table:
         """Give the chosen statements of the reviewed truth as a table, without their JSON."""
+        return pa.Table.from_batches(self.stream_rows(selection), self.row_schema())
+
+    def row_schema(self) -> pa.Schema:
+        """Give the columns of `stream_rows`."""
+        return self.query_table(f"SELECT {_COLUMNS} FROM statements LIMIT 0").schema
+
+    def stream_rows(self, selection: Selection) -> Iterator[pa.RecordBatch]:
+        """Give the chosen statements of the reviewed truth in parts, without their JSON."""
+        return self._told(_COLUMNS, selection)
+
+    def stream_payloads(self, selection: Selection) -> Iterator[str]:
+        """Give the chosen statements of the reviewed truth, each as one line of JSON."""
+        for batch in self._told("payload", selection):
+            yield from batch.column("payload").to_pylist()
+
+    def stream_told(self, selection: Selection) -> Iterator[Told]:
+        """Give the chosen statements of the reviewed truth with who published them when."""
+        for batch in self._told("payload, outlet, published", selection):
+            columns = (column.to_pylist() for column in batch.columns)
+            for payload, outlet, published in zip(*columns, strict=True):
+                yield Told(make_statement(payload), outlet, published)
+
+    def stream_documents(self, selection: Selection) -> Iterator[Document]:
+        """Give the documents of the chosen statements, in their order."""
+        for ids in self._documents_in_order(selection):
+            yield from self._documents_at_once(ids)
+
+    def reports(self) -> Iterator[Document]:
+        """Give all documents that are reports, by id."""
+        sql = f"SELECT id FROM documents WHERE origin = '{REPORT}' ORDER BY id"
+        yield from self._documents_at_once(self.query_table(sql).column("id"))
+
+    def _told(self, columns: str, selection: Selection) -> Iterator[pa.RecordBatch]:
+        """Give columns of the chosen statements, sorted a group of documents at a time.
+
+        Sorting them all at once would hold them all, or fail where memory is short.
+        """
         condition = make_condition(selection)
-        return self.query_table(
-            f"SELECT * EXCLUDE (payload, key) FROM statements WHERE {condition.sql} {_ORDER}",
+        where = f"{condition.sql} AND document IN (SELECT unnest(?::VARCHAR[]))"
+        for ids in self._documents_in_order(selection):
+            sql = f"SELECT {columns} FROM statements WHERE {where} {_ORDER}"
+            yield from self.query_table(sql, [*condition.parameters, ids.to_pylist()]).to_batches(AT_ONCE)
+
+    def _documents_in_order(self, selection: Selection) -> Iterator[pa.ChunkedArray]:
+        """Give the ids of the documents of the chosen statements, in groups of some thousand statements."""
+        condition = make_condition(selection)
+        table = self.query_table(
+            "SELECT document, sum(count(*)) OVER (ORDER BY min(published) NULLS LAST, document) AS upto "
+            f"FROM statements WHERE {condition.sql} GROUP BY document "
+            "ORDER BY min(published) NULLS LAST, document",
             condition.parameters,
         )
+        groups = np.asarray(table.column("upto"), dtype=np.int64) // SORTED_AT_ONCE
+        edges = [0, *(np.flatnonzero(np.diff(groups)) + 1).tolist(), len(groups)]
+        for first, last in pairwise(edges):
+            if first < last:
+                yield table.column("document").slice(first, last - first)
 
-    def payloads(self, selection: Selection) -> list[str]:
-        """Give the chosen statements of the reviewed truth, each as one line of JSON."""
-        condition = make_condition(selection)
-        rows = self.query(
-            f"SELECT payload FROM statements WHERE {condition.sql} {_ORDER}",
-            condition.parameters,
-        ).rows
-        return [row[0] for row in rows]
-
-    def documents(self) -> Iterator[Document]:
-        """Give all documents, by id, some hundred in memory at a time."""
-        columns = ", ".join(_DOCUMENT_FIELDS)
-        with self._errors_named():
-            relation = self._relation(f"SELECT {columns} FROM documents ORDER BY id", ())
-            for batch in relation.to_arrow_reader(_AT_ONCE):
-                yield from (Document(**row) for row in batch.to_pylist())
+    def _documents_at_once(self, ids: pa.ChunkedArray) -> Iterator[Document]:
+        """Give documents in the order of their ids, some hundred in memory at a time."""
+        for first in range(0, len(ids), AT_ONCE):
+            wanted = ids.slice(first, AT_ONCE).to_pylist()
+            found = {document.id: document for document in self._documents_of(wanted)}
+            yield from (found[key] for key in wanted if key in found)
 
     def situation(self, selection: Selection | None = None, *, most: int = MOST_STATEMENTS) -> Situation:
         """Rebuild the situation that the chosen statements describe; no language model is needed.

@@ -20,12 +20,13 @@ from pydantic import ValidationError
 from dragoman.errors import OptionError
 from dragoman.model import Statement
 from dragoman.model.serial import make_json, make_statement
+from dragoman.record.migrations import open_for_writing
 from dragoman.record.record import Record
 from dragoman.record.rows import statement_key, statement_row
 from dragoman.record.schema import REVIEWS, STATEMENTS
 from dragoman.record.store import Store
 
-Verdict = Literal["confirm", "correct", "reject"]
+Verdict = Literal["confirm", "correct", "reject", "withdraw", "join", "split"]
 
 FIXED = frozenset({"id", "kind", "document", "sentence", "evidence", "extractor"})
 """What a correction may not touch: the words, and where they stand."""
@@ -38,7 +39,8 @@ class Review:
     Attributes:
         id: Hash of the rest.
         statement: Id of the statement.
-        verdict: Whether it holds, holds with changes, or doesn't hold.
+        verdict: Whether it holds, holds with changes, or doesn't hold; "withdraw" takes an earlier review
+            back; "join" and "split" are of incidents (see `incident_reviews`).
         name: Who decided.
         reason: Why.
         changes: Changed fields with their new values, by path ("place.name").
@@ -78,17 +80,45 @@ def add_review(
         OptionError: There is no such statement, name or reason is empty, or the changes make no statement.
         RecordWriteError: It can't be written; nothing of it is visible.
     """
-    _check(verdict, name, reason, changes or {})
+    check_review(verdict, name, reason, changes or {})
     with Record.open(record) as opened:
-        statement, key = _find(opened, statement_id)
+        statement, key = find_statement(opened, statement_id)
         document = opened.document(statement.document)
-    review = _make_review(statement, verdict, name.strip(), reason.strip(), changes or {})
-    store = Store(record).open()
+    review = make_review(statement, verdict, name.strip(), reason.strip(), changes or {})
+    store = open_for_writing(Store(record))
     if verdict != "reject":
         corrected = correct(statement, review.changes)
         row = {**statement_row(corrected, document), "key": key, "batch": review.id}
         store.append("statements", pa.Table.from_pylist([row], STATEMENTS))
-    store.append("reviews", pa.Table.from_pylist([_review_row(review, statement, key)], REVIEWS))
+    store.append("reviews", pa.Table.from_pylist([review_row(review, statement, key)], REVIEWS))
+    return review
+
+
+def withdraw_review(record: str, review_id: str, *, name: str, reason: str) -> Review:
+    """Take a review back: the one before it counts again, or what the machine read.
+
+    Args:
+        record: Folder or URL of the record.
+        review_id: Which review.
+        name: Who takes it back.
+        reason: Why.
+
+    Raises:
+        RecordMissingError: There is no record.
+        OptionError: There is no such review, or name or reason is empty.
+        RecordWriteError: It can't be written; nothing of it is visible.
+    """
+    check_review("withdraw", name, reason, {})
+    with Record.open(record) as opened:
+        rows = opened.query(
+            "SELECT statement FROM reviews WHERE id = ? AND verdict <> 'withdraw'", [review_id]
+        ).rows
+        if not rows:
+            raise OptionError(f"{review_id}: no such review", "`dragoman query` on `reviews` gives the ids")
+        statement, key = find_statement(opened, rows[0][0])
+    review = make_review(statement, "withdraw", name.strip(), reason.strip(), {"review": review_id})
+    store = open_for_writing(Store(record))
+    store.append("reviews", pa.Table.from_pylist([review_row(review, statement, key)], REVIEWS))
     return review
 
 
@@ -113,7 +143,12 @@ def correct(statement: Statement, changes: Mapping[str, Any]) -> Statement:
         raise OptionError(f"{field}: {first['msg']}", "see docs/statements.md for what it may hold") from None
 
 
-def _check(verdict: str, name: str, reason: str, changes: Mapping[str, Any]) -> None:
+def check_review(verdict: str, name: str, reason: str, changes: Mapping[str, Any]) -> None:
+    """See that a review says who decided and why, and changes what it may.
+
+    Raises:
+        OptionError: It doesn't.
+    """
     if not name.strip() or not reason.strip():
         raise OptionError("a review needs a name and a reason", "give --name and --reason")
     if bool(changes) != (verdict == "correct"):
@@ -122,7 +157,7 @@ def _check(verdict: str, name: str, reason: str, changes: Mapping[str, Any]) -> 
         )
 
 
-def _find(record: Record, statement_id: str) -> tuple[Statement, str]:
+def find_statement(record: Record, statement_id: str) -> tuple[Statement, str]:
     """Give the statement as the machine read it, and its key."""
     rows = record.query(
         "SELECT payload, key FROM all_readings WHERE id = ? ORDER BY batch LIMIT 1", [statement_id]
@@ -132,9 +167,10 @@ def _find(record: Record, statement_id: str) -> tuple[Statement, str]:
     return make_statement(rows[0][0]), rows[0][1]
 
 
-def _make_review(
+def make_review(
     statement: Statement, verdict: Verdict, name: str, reason: str, changes: Mapping[str, Any]
 ) -> Review:
+    """Make a review of now."""
     now = datetime.now(UTC)
     parts = (
         statement_key(statement),
@@ -148,7 +184,8 @@ def _make_review(
     return Review(f"review-{key}", statement.id, verdict, name, reason, dict(changes), now)
 
 
-def _review_row(review: Review, statement: Statement, key: str) -> dict[str, Any]:
+def review_row(review: Review, statement: Statement, key: str) -> dict[str, Any]:
+    """Give a review as a row of `reviews`."""
     return {
         "id": review.id,
         "statement": review.statement,

@@ -110,6 +110,7 @@ def statement_row(statement: Statement, document: Document) -> dict[str, Any]:
         "lon": place and place.lon,
         "extractor": statement.extractor,
         "payload": make_json_text(statement),
+        "origin": document.origin,
         **_own_columns(statement),
     }
 
@@ -126,6 +127,7 @@ def _document_row(document: Document, signature: Signature) -> dict[str, Any]:
         "author",
         "place",
         "text",
+        "origin",
     )
     row = {name: getattr(document, name) for name in names}
     return {**row, "bands": list(signature.bands), "signature": signature.minima}

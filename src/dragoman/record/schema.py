@@ -1,4 +1,4 @@
-"""The tables of a record and their columns: schema version 1.
+"""The tables of a record and their columns: schema version 2.
 
 `documents` holds the texts, `statements` what was read out of them, `readings` which batch of statements
 counts (its commit is what makes a batch visible), `reviews` what analysts decided, `runs` what was done.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Raised with every change of the tables; `migrations` holds a step to each version."""
 
 TEXT = pa.string()
 NAMES = pa.list_(pa.string())
@@ -97,6 +98,7 @@ _STATEMENT: dict[str, pa.DataType] = {
     "polarity": TEXT,
     "extractor": TEXT,
     "payload": TEXT,
+    "origin": TEXT,
 }
 
 _DOCUMENT: dict[str, pa.DataType] = {
@@ -115,6 +117,7 @@ _DOCUMENT: dict[str, pa.DataType] = {
     "bands": pa.list_(pa.int64()),
     "signature": pa.binary(),
     "text": TEXT,
+    "origin": TEXT,
 }
 
 _READING: dict[str, pa.DataType] = {

@@ -1,4 +1,4 @@
-"""Which statements are wanted: by time, place, party, kind, type, status and voice."""
+"""Which statements are wanted: by time, place, party, kind, type, status, voice and source."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.model.document import REPORT
+
 OUTLET = "outlet"
 """The voice of the outlet itself."""
+
+ALL = "all"
+"""Reports and every data set."""
 
 _DAY = "coalesce({}, {}, published)"
 
@@ -26,6 +31,10 @@ class Selection:
         statuses: Statuses.
         voices: "outlet", or part of a speaker's name, or a country code.
         documents: Ids of documents.
+        outlets: Part of the name of who published it.
+        without_outlets: The same, for what is not wanted.
+        origins: "report", names of imported data sets ("gdelt", "polecat", "ged"), or "all". Data sets are
+            left out unless they are asked for, so that they don't count as reports.
     """
 
     since: date | None = None
@@ -37,6 +46,9 @@ class Selection:
     statuses: Sequence[str] = ()
     voices: Sequence[str] = ()
     documents: Sequence[str] = ()
+    outlets: Sequence[str] = ()
+    without_outlets: Sequence[str] = ()
+    origins: Sequence[str] = (REPORT,)
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,7 @@ def make_condition(selection: Selection) -> Condition:
         ("type", [value.upper() for value in selection.types]),
         ("status", selection.statuses),
         ("document", selection.documents),
+        ("origin", () if ALL in selection.origins else selection.origins),
     ):
         if values:
             parts.append(Condition(f"list_contains(?::VARCHAR[], {column})", (list(values),)))
@@ -68,8 +81,13 @@ def make_condition(selection: Selection) -> Condition:
             (_party, selection.actors),
             (_place, selection.places),
             (_voice, selection.voices),
+            (_outlet, selection.outlets),
         )
         if values
+    )
+    parts.extend(
+        Condition("NOT coalesce(contains(lower(outlet), ?), false)", (value.casefold(),))
+        for value in selection.without_outlets
     )
     sql = " AND ".join(f"({part.sql})" for part in parts) or "true"
     return Condition(sql, tuple(value for part in parts for value in part.parameters))
@@ -108,6 +126,10 @@ def _party(value: str) -> Condition:
 def _place(value: str) -> Condition:
     sql = "contains(lower(place), ?) OR contains(lower(crossing), ?) OR place_country = ? OR crossing_id = ?"
     return Condition(sql, (value.casefold(), value.casefold(), value.upper(), value))
+
+
+def _outlet(value: str) -> Condition:
+    return Condition("contains(lower(outlet), ?)", (value.casefold(),))
 
 
 def _voice(value: str) -> Condition:

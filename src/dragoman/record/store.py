@@ -25,6 +25,9 @@ VERSION_KEY = "dragoman.schema"
 COMMIT_TRIES = 60
 """How often an append is tried anew when another writer was quicker; each try costs milliseconds."""
 
+_UNWRITABLE = frozenset("[]")
+"""Characters in a path that delta-rs (1.6) reads but panics on when it writes."""
+
 _PROPERTIES = {
     VERSION_KEY: str(SCHEMA_VERSION),
     "delta.checkpointInterval": "50",
@@ -89,7 +92,7 @@ class Store:
         if folder is not None and folder.exists() and not folder.is_dir():
             raise RecordWriteError(f"{self.url}: is a file", "name a folder for the record")
         for name, schema in TABLES.items():
-            with self._writing():
+            with self.writing():
                 self._create_table(name, schema)
         return self.open()
 
@@ -138,7 +141,7 @@ class Store:
         Raises:
             RecordWriteError: Nothing was committed: disk full, no permission, too many writers.
         """
-        with self._writing():
+        with self.writing():
             write_deltalake(
                 self.table(name),
                 rows.cast(TABLES[name]),
@@ -169,7 +172,14 @@ class Store:
         return os.path.abspath(folder / name)  # noqa: PTH100  # resolve() would follow links
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
+        """Turn what goes wrong in the block into an error that says what to do.
+
+        Raises:
+            RecordWriteError: It could not be written.
+        """
+        if self.folder is not None and _UNWRITABLE & set(self._place("")):
+            raise RecordWriteError(f"{self.url}: lies under a name with [ or ]", "rename or move the folder")
         try:
             yield
         except (DeltaError, OSError) as error:

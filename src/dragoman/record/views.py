@@ -23,7 +23,8 @@ QUALIFY row_number() OVER (PARTITION BY document ORDER BY added, batch) = 1;
 DOCUMENTS = """
 CREATE VIEW documents AS
 SELECT d.id, d.title, d.outlet, d.published, d.published_from, d.source, d.language, d.author, d.place,
-       d.report, d.likeness, f.added, c.extractor, c.statements, d.text
+       d.report, d.likeness, f.added, c.extractor, c.statements, d.text,
+       coalesce(d.origin, 'report') AS origin
 FROM raw_documents d
 JOIN first_readings f ON d.id = f.document AND d.batch = f.batch
 LEFT JOIN current_readings c ON d.id = c.document;
@@ -34,7 +35,8 @@ CREATE VIEW all_readings AS
 SELECT s.* FROM raw_statements s JOIN readings r ON s.document = r.document AND s.batch = r.batch;
 
 CREATE VIEW machine_statements AS
-SELECT s.* EXCLUDE (batch), NULL::VARCHAR AS review, NULL::VARCHAR AS reviewer
+SELECT s.* EXCLUDE (batch) REPLACE (coalesce(s.origin, 'report') AS origin),
+       NULL::VARCHAR AS review, NULL::VARCHAR AS reviewer
 FROM raw_statements s JOIN current_readings c ON s.document = c.document AND s.batch = c.batch;
 """
 
@@ -43,7 +45,11 @@ CREATE VIEW reviews AS
 SELECT DISTINCT id, statement, document, kind, verdict, name, reason, changes, reviewed, key FROM raw_reviews;
 
 CREATE VIEW verdicts AS
-SELECT * FROM reviews QUALIFY row_number() OVER (PARTITION BY key ORDER BY reviewed DESC, id DESC) = 1;
+SELECT * FROM reviews
+WHERE verdict NOT IN ('withdraw', 'join', 'split') AND id NOT IN (
+    SELECT json_extract_string(changes, '$.review') FROM raw_reviews
+    WHERE verdict = 'withdraw' AND changes IS NOT NULL)
+QUALIFY row_number() OVER (PARTITION BY key ORDER BY reviewed DESC, id DESC) = 1;
 """
 
 UNREVIEWED = "CREATE VIEW statements AS SELECT * FROM machine_statements;"
@@ -52,7 +58,8 @@ REVIEWED = """
 CREATE VIEW statements AS
 SELECT m.* FROM machine_statements m ANTI JOIN verdicts v ON m.key = v.key
 UNION ALL BY NAME
-SELECT s.* EXCLUDE (batch), v.verdict AS review, v.name AS reviewer
+SELECT s.* EXCLUDE (batch) REPLACE (coalesce(s.origin, 'report') AS origin),
+       v.verdict AS review, v.name AS reviewer
 FROM raw_statements s JOIN verdicts v ON s.key = v.key AND s.batch = v.id
 WHERE v.verdict <> 'reject';
 """
@@ -63,7 +70,7 @@ _COMMON_FIRST = """id, document, outlet, published, first_day, last_day,
     coalesce(first_day, last_day, published) AS day"""
 _COMMON_LAST = """status, voice, voice_ids, voice_countries, hedges, place, place_country, lat, lon,
     moment, precision, confidence, review, reviewer, sentence, sentence_start, sentence_end, words,
-    extractor"""
+    extractor, origin"""
 
 _OWN = {
     "events": """type, mode, quad, score, contexts, auxiliary, cameo, actors, actor_ids, actor_countries,

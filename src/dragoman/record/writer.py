@@ -20,7 +20,9 @@ import numpy as np
 import pyarrow as pa
 from deltalake.exceptions import DeltaError
 
+from dragoman.record.band_filter import BandFilter
 from dragoman.record.keeper import keeping
+from dragoman.record.migrations import open_for_writing
 from dragoman.record.reader import connect
 from dragoman.record.reports import link_reports
 from dragoman.record.rows import Rows
@@ -32,6 +34,9 @@ log = logging.getLogger(__name__)
 MANY_FILES = 64
 """From this number of small files on, a writer puts them together."""
 
+MANY_NEW = 100_000
+"""From this number of new documents on, they are put among the sorted ones, where each takes less memory."""
+
 LOOK_EVERY = 16
 """Batches after which a writer looks how many files there are."""
 
@@ -41,21 +46,29 @@ class KnownDocuments:
 
     def __init__(self, ids: np.ndarray) -> None:
         self._sorted = np.sort(ids)
-        self._new: set[str] = set()
+        self._new: set[int] = set()
 
     def __contains__(self, document: str) -> bool:
-        if document in self._new:
+        number = _number_of(document)
+        if number in self._new:
             return True
-        number = np.uint64(int(document.removeprefix("doc-"), 16))
-        place = int(np.searchsorted(self._sorted, number))
-        return place < len(self._sorted) and bool(self._sorted[place] == number)
+        place = int(np.searchsorted(self._sorted, np.uint64(number)))
+        return place < len(self._sorted) and bool(self._sorted[place] == np.uint64(number))
 
     def __len__(self) -> int:
         return len(self._sorted) + len(self._new)
 
     def add(self, documents: Iterable[str]) -> None:
         """Remember further documents."""
-        self._new.update(documents)
+        self._new.update(_number_of(document) for document in documents)
+        if len(self._new) >= MANY_NEW:
+            new = np.fromiter(self._new, dtype=np.uint64, count=len(self._new))
+            self._sorted = np.union1d(self._sorted, new)
+            self._new.clear()
+
+
+def _number_of(document: str) -> int:
+    return int(document.removeprefix("doc-"), 16)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +100,8 @@ class RecordWriter:
     """Appends batches and runs to a record."""
 
     def __init__(self, store: Store) -> None:
-        self.store = store.create()
+        self.store = open_for_writing(store.create())
+        self._bands = BandFilter(self.store)
         self._batches = 0
 
     def known(self, *, extractor: str | None = None) -> KnownDocuments:
@@ -117,7 +131,7 @@ class RecordWriter:
         if rows.statements.num_rows:
             self.store.append("statements", _with_batch(rows.statements, batch, STATEMENTS))
         if not again:
-            documents = link_reports(self.store, rows.documents)
+            documents = link_reports(self.store, rows.documents, self._bands)
             self.store.append("documents", _with_batch(documents, batch, DOCUMENTS))
         self.store.append("readings", _readings(rows, batch, extractor, again=again))
         self._batches += 1

@@ -98,6 +98,11 @@ def find_kind(head: bytes, name: str) -> FileKind:
     return _text_kind(head, name)
 
 
+def is_html(text: str) -> bool:
+    """Say whether a text is a web page, by how it begins."""
+    return _HTML.match(text.lstrip("\ufeff")) is not None
+
+
 def check_zip(data: bytes, name: str) -> None:
     """Make sure that a zip file is a Word document.
 
