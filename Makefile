@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DEMO := build/demo
 
-.PHONY: demo test check eval constraints clean
+.PHONY: demo test browser screenshots check eval constraints clean
 
 # The program with exactly the pinned packages, each checked by its hash.
 $(VENV)/.run: constraints.txt pyproject.toml
@@ -28,7 +28,18 @@ demo: $(VENV)/.run
 	@echo "The same as a page: open $(DEMO)/situation.html in a browser."
 	@echo "Read your own reports: $(BIN)/dragoman read FILE_OR_FOLDER …"
 
-test: $(VENV)/.test
+# The tests of the pages drive Debian's Chromium; where it can't be installed they are skipped and say so.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+	  SUDO=$$(test "$$(id -u)" = 0 || command -v sudo || true); \
+	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
+	} || echo "Chromium could not be installed; the tests of the pages will be skipped" >&2
+
+# The pictures of the docs, taken of the examples and the scripted story.
+screenshots: $(VENV)/.test browser
+	$(BIN)/python -m tests.views.web.screenshots docs/images
+
+test: $(VENV)/.test browser
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.test

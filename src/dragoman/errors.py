@@ -7,7 +7,8 @@
     │   ├── SourceTypeError        not a kind of file that dragoman reads (binary, image …)
     │   ├── SourceEmptyError       holds no text
     │   ├── SourceTooLargeError    over the size limit
-    │   └── SourceLanguageError    not English
+    │   ├── SourceLanguageError    not English
+    │   └── SourceFetchError       a feed or an article can't be fetched
     ├── DataFileError          a lexicon, ontology, actor or gazetteer file is wrong
     ├── LanguageModelError     the language model can't be loaded
     ├── RecordError            a record can't be used as asked
@@ -64,6 +65,10 @@ class SourceTooLargeError(SourceError):
 
 class SourceLanguageError(SourceError):
     """The text is not English."""
+
+
+class SourceFetchError(SourceError):
+    """A feed or an article can't be fetched."""
 
 
 class DataFileError(DragomanError):

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import typer
 
-from dragoman.cli.options import RecordPlace, Workers, ending_on_errors, parse_day
-from dragoman.cli.read import Actors, Column, Outlet, Paths, Pipeline, Published, make_columns
+from dragoman.cli.options import (
+    Address,
+    ClusterWorkers,
+    Engine,
+    EngineOption,
+    RecordPlace,
+    ending_on_errors,
+    parse_day,
+)
+from dragoman.cli.read import Actors, Column, LexiconOnly, Outlet, Paths, Pipeline, Published, make_columns
 
 
 def add(
@@ -17,7 +25,10 @@ def add(
     column: Column = None,
     pipeline: Pipeline = None,
     actors: Actors = None,
-    workers: Workers = 1,
+    lexicon_only: LexiconOnly = False,
+    workers: ClusterWorkers = None,
+    engine: EngineOption = Engine.PROCESSES,
+    address: Address = None,
 ) -> None:
     """Add what reports state to a record; run it again to go on, what is there is passed over."""
     from dragoman import ingest
@@ -33,7 +44,10 @@ def add(
                 columns=make_columns(column or []),
                 pipeline=pipeline,
                 actors=actors or [],
+                lexicon_only=lexicon_only,
                 workers=workers,
+                engine=engine.value,
+                address=address,
                 on_progress=on_progress,
             )
         tell("added", report)

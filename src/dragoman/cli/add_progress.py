@@ -93,11 +93,11 @@ def count_sources(paths: Sequence[str]) -> int | None:
 
 
 def count_stored(record: str) -> int:
-    """Count the documents of a record."""
+    """Count the reports of a record."""
     from dragoman.record.record import Record
 
     with Record.open(record) as opened:
-        return int(opened.query("SELECT count(*) FROM documents").rows[0][0])
+        return int(opened.query("SELECT count(*) FROM documents WHERE origin = 'report'").rows[0][0])
 
 
 def _count_file(path: Path) -> int:

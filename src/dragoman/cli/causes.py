@@ -1,46 +1,136 @@
-"""`dragoman causes`: what drives what, as sources say."""
+"""`dragoman causes`: what drives what, as sources say, and what came after what in the record."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.gathering import (
+    About,
+    AsRows,
+    MaybePaths,
+    MaybeRecord,
+    Origin,
+    RowFormat,
+    SinceDay,
+    UntilDay,
+    finish,
+    gather_acts,
+    gather_causes,
+    make_incident_selection,
+    make_origin,
+    print_csv,
+    print_json,
+)
+from dragoman.cli.incidents import incident_words
 from dragoman.cli.options import ending_on_errors
-from dragoman.cli.read import Outlet, Paths, Published
-from dragoman.cli.reading import end, make_console, quote, read_reports
+from dragoman.cli.read import Outlet, Published
+from dragoman.cli.reading import make_console, quote
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dragoman.analysis.causes import CausalLink, CausalMap
-    from dragoman.model import CauseSide
-    from dragoman.model.situation import Situation
+    from dragoman.analysis.causes import CausalLink, CausalMap, Consequence
+    from dragoman.analysis.sequences import Following, Sequences
+    from dragoman.model import Cause, CauseSide
+    from dragoman.record.incident_reading import IncidentSelection
 
 If = Annotated[
     str | None,
     typer.Option("--if", metavar="WORDS", help="Follow what sources say would come of this."),
 ]
+After = Annotated[
+    str | None,
+    typer.Option("--after", metavar="TYPE", help="What came after acts of this PLOVER type, by count."),
+]
+Then = Annotated[
+    str | None, typer.Option("--then", metavar="TYPE", help="How often acts of this type came after others.")
+]
+Within = Annotated[int, typer.Option("--within", min=1, help="With --after or --then: within so many days.")]
+Between = Annotated[
+    list[str] | None,
+    typer.Option("--between", metavar="PARTY", help="With --after or --then: a party, given twice."),
+]
 NO_FORECAST = "This is what sources say, put together. It is no forecast."
+NO_CAUSE = "This is what came after what in these reports. It is no proof of a cause."
+LINKS = ("cause", "sign", "effect", "count", "states", "may", "conditional", "sources", "statements")
+FOLLOWS = ("after", "then", "within", "windows", "followed", "low", "high", "base", "chance", "compared")
+PAIRS = 3
+"""Most examples of one sequence."""
 
 
-def causes(paths: Paths, *, if_: If = None, published: Published = None, outlet: Outlet = None) -> None:
-    """Print the causal map that sources state, its feedback loops, or what they say would follow."""
-    from dragoman.analysis.causes import make_map
-    from dragoman.model import Cause
-
+def causes(
+    paths: MaybePaths = None,
+    *,
+    record: MaybeRecord = None,
+    if_: If = None,
+    after: After = None,
+    then: Then = None,
+    within: Within = 14,
+    between: Between = None,
+    since: SinceDay = None,
+    until: UntilDay = None,
+    about: About = None,
+    as_format: AsRows = RowFormat.TEXT,
+    published: Published = None,
+    outlet: Outlet = None,
+) -> None:
+    """Print the causal map that sources state with its loops, what they say would follow, or what did
+    follow."""
     with ending_on_errors():
         start = _factor(if_) if if_ is not None else None
-    situation = read_reports(paths, published=published, outlet=outlet)
-    causal_map = make_map(situation.of_kind(Cause), situation.documents, sign=_sign)
-    console = make_console()
-    if start is None:
-        _show_map(causal_map, console)
+        dyad = _dyad(between)
+        first, second = _type("--after", after), _type("--then", then)
+    origin = make_origin(paths, record, published=published, outlet=outlet)
+    selection = make_incident_selection(since=since, until=until, about=about)
+    if first is not None or second is not None:
+        _sequences(origin, selection, first, second, within, dyad, as_format)
     else:
-        _show_consequences(start, causal_map, situation, console)
-    console.print(NO_FORECAST)
-    end(situation)
+        _stated(origin, selection, start, as_format)
+
+
+def _sequences(
+    origin: Origin, selection: IncidentSelection, first: str | None, second: str | None, within: int,
+    dyad: tuple[str, str] | None, as_format: RowFormat,
+) -> None:  # fmt: skip
+    from dragoman.analysis.sequences import find_sequences
+
+    acts, whole = gather_acts(origin, selection)
+    found = find_sequences(acts, after=first, then=second, within=within, dyad=dyad)
+    if as_format is RowFormat.JSON:
+        print_json(found)
+    elif as_format is RowFormat.CSV:
+        print_csv([{name: getattr(f, name) for name in FOLLOWS} for f in found.found], FOLLOWS)
+    else:
+        _show_sequences(found, make_console())
+    finish(whole=whole)
+
+
+def _stated(origin: Origin, selection: IncidentSelection, start: str | None, as_format: RowFormat) -> None:
+    from dragoman.analysis.causes import follow, make_map
+
+    stated, documents, whole = gather_causes(
+        origin, since=selection.since, until=selection.until, about=selection.about
+    )
+    causal_map = make_map(stated, documents, sign=_sign)
+    consequences = follow(causal_map, start) if start is not None else ()
+    if as_format is RowFormat.JSON:
+        print_json(causal_map if start is None else consequences)
+    elif as_format is RowFormat.CSV:
+        links = causal_map.links if start is None else [c.links[-1] for c in consequences]
+        print_csv([_row(link) for link in links], LINKS)
+    else:
+        known = {c.id: c for c in stated}
+        console = make_console()
+        if start is None:
+            _show_map(causal_map, console)
+        else:
+            _show_consequences(start, causal_map, consequences, known, console)
+        console.print(NO_FORECAST)
+    finish(whole=whole)
 
 
 def _factor(words: str) -> str:
@@ -53,6 +143,22 @@ def _factor(words: str) -> str:
     return found
 
 
+def _dyad(between: list[str] | None) -> tuple[str, str] | None:
+    if not between:
+        return None
+    if len(between) != 2:
+        raise OptionError("--between", "give it twice: --between PAK --between AFG")
+    return between[0], between[1]
+
+
+def _type(option: str, name: str | None) -> str | None:
+    from dragoman.extract.ontology import load_ontology
+
+    if name is not None and name.upper() not in load_ontology().types:
+        raise OptionError(f"{option} {name}", f"use one of {', '.join(load_ontology().types)}")
+    return name.upper() if name is not None else None
+
+
 def _sign(side: CauseSide) -> int:
     from dragoman.extract.factors import sign_towards
 
@@ -63,6 +169,13 @@ def _name(key: str) -> str:
     from dragoman.extract.factors import factor_name
 
     return factor_name(key)
+
+
+def _row(link: CausalLink) -> dict[str, object]:
+    return {
+        "cause": link.cause, "sign": link.sign, "effect": link.effect, "count": link.count, **link.strengths,
+        "sources": link.sources, "statements": link.statements,
+    }  # fmt: skip
 
 
 def _show_map(causal_map: CausalMap, console: Console) -> None:
@@ -81,31 +194,56 @@ def _show_map(causal_map: CausalMap, console: Console) -> None:
         console.print(f"{causal_map.unplaced} more links whose cause or effect fits no factor")
 
 
-def _show_consequences(start: str, causal_map: CausalMap, situation: Situation, console: Console) -> None:
+def _show_consequences(
+    start: str, causal_map: CausalMap, consequences: Sequence[Consequence], known: Mapping[str, Cause],
+    console: Console,
+) -> None:  # fmt: skip
     from rich.text import Text
 
-    from dragoman.analysis.causes import follow
-
     console.print(f"More of “{_name(start)}”: sources say that")
-    for consequence in follow(causal_map, start):
+    for consequence in consequences:
         chain = " → ".join(_name(f) for f in (start, *(link.effect for link in consequence.links)))
         end_words = "more" if consequence.sign > 0 else "less"
         console.print(Text(f"  {end_words} of {_name(consequence.factor)}  ({chain})", style="bold"))
-        _show_quotes(consequence.links[-1], situation, console)
+        _show_quotes(consequence.links[-1], known, console)
     if not any(link.cause == start for link in causal_map.links):
         console.print("  … nothing: no source states what it drives")
 
 
-def _show_quotes(link: CausalLink, situation: Situation, console: Console) -> None:
+def _show_quotes(link: CausalLink, known: Mapping[str, Cause], console: Console) -> None:
     from rich.text import Text
 
     how = ", ".join(link.strengths)
     console.print(Text(f"      {_name(link.cause)} {_verb(link.sign)} {_name(link.effect)}: {how}"))
     for key in link.statements:
-        console.print(
-            Text(f"      “{quote(situation.statement(key).sentence.text)}”", style="dim"), soft_wrap=True
-        )
+        console.print(Text(f"      “{quote(known[key].sentence.text)}”", style="dim"), soft_wrap=True)
     console.print(Text(f"      {'; '.join(link.sources)}", style="cyan"), soft_wrap=True)
+
+
+def _show_sequences(found: Sequences, console: Console) -> None:
+    from rich.text import Text
+
+    for follows in found.found:
+        console.print(Text(_words(follows), style="bold"), soft_wrap=True)
+        for first, second in follows.pairs[:PAIRS]:
+            console.print(Text(f"    {incident_words(first)}"), soft_wrap=True)
+            console.print(Text(f"        then {incident_words(second)}"), soft_wrap=True)
+    for reason in found.thin if not found.found else ():
+        console.print(f"nothing can be said: {reason}")
+    if found.found and found.thin:
+        console.print(f"{len(found.thin)} more pairs of types have too few windows")
+    console.print(NO_CAUSE)
+
+
+def _words(follows: Following) -> str:
+    share = follows.followed / follows.windows
+    adjusted = f", adjusted for {follows.compared} comparisons" if follows.compared > 1 else ""
+    days = f"{follows.within} days"
+    return (
+        f"{follows.after} → {follows.then} within {days}: {follows.followed} of {follows.windows}, "
+        f"{share:.0%} (95 %: {follows.low:.0%} to {follows.high:.0%}); any {days}: {follows.base:.0%}; "
+        f"by chance {follows.chance:.2g}{adjusted}"
+    )
 
 
 def _verb(sign: int) -> str:

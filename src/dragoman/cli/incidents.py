@@ -2,61 +2,138 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.read import Outlet, Paths, Published
-from dragoman.cli.reading import end, make_console, quote, read_reports
+from dragoman.cli.gathering import (
+    About,
+    AsRows,
+    MaybePaths,
+    MaybeRecord,
+    Origin,
+    RowFormat,
+    SinceDay,
+    UntilDay,
+    finish,
+    gather_incidents,
+    make_incident_selection,
+    make_origin,
+    print_csv,
+    print_json,
+)
+from dragoman.cli.options import ending_on_errors
+from dragoman.cli.read import Outlet, Published
+from dragoman.cli.reading import make_console, quote
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from dragoman.model.incident import Incident
-    from dragoman.model.situation import Situation
 
 Outlets = Annotated[
     int, typer.Option("--outlets", min=1, help="Only what at least this many independent outlets tell.")
 ]
 Quotes = Annotated[bool, typer.Option("--quotes", help="Also the sentences that tell it.")]
+Refresh = Annotated[
+    bool, typer.Option("--refresh", help="With --record: store what is new beside the record, for next time.")
+]
+
+COLUMNS = (
+    "id", "start", "end", "type", "mode", "place", "country", "lat", "lon", "actors", "recipients",
+    "killed_min", "killed_max", "injured_min", "injured_max", "outlets", "reports", "first_report",
+    "last_report", "state", "disputed", "disputes", "events",
+)  # fmt: skip
 
 
 def incidents(
-    paths: Paths,
+    paths: MaybePaths = None,
     *,
+    record: MaybeRecord = None,
+    since: SinceDay = None,
+    until: UntilDay = None,
+    about: About = None,
     outlets: Outlets = 1,
     quotes: Quotes = False,
+    refresh: Refresh = False,
+    as_format: AsRows = RowFormat.TEXT,
     published: Published = None,
     outlet: Outlet = None,
 ) -> None:
     """Print what happened, each happening once: who tells it, figures by source, disputes, why joined."""
-    situation = read_reports(paths, published=published, outlet=outlet)
-    console = make_console()
-    shown = [i for i in situation.incidents if len(i.outlets) >= outlets]
-    for incident in shown:
-        _show(incident, situation, console, quotes=quotes)
-    console.print(f"{len(shown)} of {len(situation.incidents)} incidents")
-    end(situation)
+    origin = make_origin(paths, record, published=published, outlet=outlet)
+    selection = make_incident_selection(since=since, until=until, about=about, outlets=outlets)
+    if refresh and record is not None:
+        _refresh(record)
+    chosen, whole = gather_incidents(origin, selection, tellings=False)
+    if as_format is RowFormat.JSON:
+        print_json(chosen.incidents)
+    elif as_format is RowFormat.CSV:
+        print_csv([_row(i) for i in chosen.incidents], COLUMNS)
+    else:
+        sentences = _sentences(origin, chosen.incidents) if quotes else {}
+        console = make_console()
+        for incident in chosen.incidents:
+            _show(incident, console, [sentences[e] for e in incident.events if e in sentences])
+        console.print(f"{len(chosen.incidents)} of {chosen.total} incidents")
+    finish(whole=whole)
 
 
-def _show(incident: Incident, situation: Situation, console: Console, *, quotes: bool) -> None:
-    from rich.text import Text
+def _refresh(record: str) -> None:
+    from dragoman.record.incident_refresh import refresh_incidents
 
-    from dragoman.model import Event
+    with ending_on_errors():
+        done = refresh_incidents(record)
+    typer.echo(f"dragoman: {done.reports} reports new, {done.remade} incidents made anew", err=True)
+
+
+def _sentences(origin: Origin, incidents: Iterable[Incident]) -> Mapping[str, str]:
+    """Give the sentences of events by id."""
+    events = [event for i in incidents for event in i.events]
+    if origin.record is None:
+        return {s.id: s.sentence.text for s in origin.situation.statements}
+    from dragoman.record.record import Record
+
+    with ending_on_errors(), Record.open(origin.record) as record:
+        sql = "SELECT id, sentence FROM statements WHERE id IN (SELECT unnest(?::VARCHAR[]))"
+        return dict(record.query(sql, [events]).rows)
+
+
+def _row(incident: Incident) -> dict[str, object]:
+    place, killed, injured = incident.place, incident.range_of("killed"), incident.range_of("injured")
+    return {
+        "id": incident.id, "start": incident.start, "end": incident.end, "type": incident.type,
+        "mode": incident.mode, "place": place and place.name, "country": place and place.country,
+        "lat": place and place.lat, "lon": place and place.lon, "actors": [a.name for a in incident.actors],
+        "recipients": [a.name for a in incident.recipients], "killed_min": killed.min,
+        "killed_max": killed.max,
+        "injured_min": injured.min, "injured_max": injured.max, "outlets": incident.outlets,
+        "reports": len(incident.documents), "first_report": incident.first_report,
+        "last_report": incident.last_report, "state": incident.state, "disputed": incident.disputed,
+        "disputes": incident.disputes, "events": incident.events,
+    }  # fmt: skip
+
+
+def incident_words(incident: Incident) -> str:
+    """Say what happened in one line: "2023-02-19  Closure: Afghanistan government → Pakistan, Torkham"."""
     from dragoman.views.labels import load_labels
     from dragoman.views.wording import actor_names
 
-    first = next(e for key in incident.events if isinstance(e := situation.statement(key), Event))
     parties = " → ".join(n for n in (actor_names(incident.actors), actor_names(incident.recipients)) if n)
     place = f", {incident.place.name}" if incident.place is not None else ""
-    console.print(
-        Text(f"{_when(incident)}  {load_labels().event(first)}: {parties or 'parties not named'}{place}"),
-        soft_wrap=True,
-    )
+    label = load_labels().act(incident.type, incident.mode)
+    return f"{_when(incident)}  {label}: {parties or 'parties not named'}{place}"
+
+
+def _show(incident: Incident, console: Console, sentences: Iterable[str]) -> None:
+    from rich.text import Text
+
+    console.print(Text(incident_words(incident)), soft_wrap=True)
     for line in _notes(incident):
         console.print(Text(f"    {line}"), soft_wrap=True)
-    for key in incident.events if quotes else ():
-        console.print(Text(f"    “{quote(situation.statement(key).sentence.text)}”"), soft_wrap=True)
+    for sentence in sentences:
+        console.print(Text(f"    “{quote(sentence)}”"), soft_wrap=True)
 
 
 def _when(incident: Incident) -> str:
@@ -69,7 +146,7 @@ def _notes(incident: Incident) -> list[str]:
     from dragoman.views.wording import count_words
 
     days = f", {incident.first_report} to {incident.last_report}" if incident.first_report else ""
-    lines = [f"told by {', '.join(incident.outlets)}{days}"]
+    lines = [f"{incident.state}; told by {', '.join(incident.outlets)}{days}"]
     lines += [f"{f.measure} {count_words(f.count)}: {f.source}" for f in incident.figures]
     lines += [f"DISPUTED: {dispute}" for dispute in incident.disputes]
     return lines + (list(incident.because) if len(incident.events) > 1 else [])

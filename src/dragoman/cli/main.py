@@ -7,10 +7,15 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.add import add
+from dragoman.cli.brief import brief
 from dragoman.cli.causes import causes
 from dragoman.cli.crossings import crossings
 from dragoman.cli.export import export
+from dragoman.cli.import_ import import_
 from dragoman.cli.incidents import incidents
+from dragoman.cli.lexicon import lexicon
+from dragoman.cli.mcp import mcp
+from dragoman.cli.outlook import outlook
 from dragoman.cli.query import query
 from dragoman.cli.read import read
 from dragoman.cli.recode import recode
@@ -18,7 +23,10 @@ from dragoman.cli.record import record
 from dragoman.cli.relations import relations
 from dragoman.cli.review import review
 from dragoman.cli.schema import schema
+from dragoman.cli.serve import serve
 from dragoman.cli.show import show
+from dragoman.cli.watch import watch
+from dragoman.collector import spare_collector
 from dragoman.config import VERSION
 
 app = typer.Typer(
@@ -34,13 +42,20 @@ app.command()(incidents)
 app.command()(crossings)
 app.command()(relations)
 app.command()(causes)
+app.command()(outlook)
+app.command()(brief)
 app.command()(add)
+app.command(name="import")(import_)
+app.command()(watch)
 app.command()(show)
 app.command()(query)
 app.command()(export)
 app.command()(review)
+app.command()(serve)
+app.command()(mcp)
 app.command()(recode)
 app.add_typer(record, name="record")
+app.add_typer(lexicon, name="lexicon")
 app.command()(schema)
 
 
@@ -61,3 +76,4 @@ def main(
     ] = False,
 ) -> None:
     """Read reporting on a conflict and rebuild what it describes: coded, sourced, disputed."""
+    spare_collector()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -16,6 +18,9 @@ from dragoman.views.terminal import render_terminal
 
 PIPE_WIDTH = 120
 """Columns of text output where no terminal says how wide it is."""
+
+PIPE_CLOSED = 141
+"""Exit code of a program whose reader has gone: 128 + SIGPIPE."""
 
 
 def show_text(situation: Situation, output: Path | None) -> None:
@@ -35,14 +40,43 @@ def write_text(text: str, output: Path | None) -> None:
     Raises:
         OptionError: The file can't be written.
     """
+    write_pieces([text], output)
+
+
+def write_pieces(pieces: Iterable[str], output: Path | None) -> None:
+    """Write pieces of a text as they come, so that it never lies in memory as a whole; see `write_text`.
+
+    A reader that has enough (`| head`) ends the program without a word, as other tools do.
+    """
     if output is None:
-        sys.stdout.write(text)
+        try:
+            sys.stdout.writelines(pieces)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(PIPE_CLOSED) from None
         return
+    with writing_whole(output) as part, part.open("w", encoding="utf-8") as file:
+        file.writelines(pieces)
+
+
+@contextmanager
+def writing_whole(output: Path) -> Iterator[Path]:
+    """Give a file to write into that takes the name of `output` once the block ends well.
+
+    Raises:
+        OptionError: The file can't be written.
+    """
+    part: Path | None = None
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(output)
+        os.close(handle)
+        part = Path(name)
+        yield part
+        part.chmod(0o644)
+        part.replace(output)
     except OSError as error:
         raise OptionError(f"{output}: can't be written ({error.strerror})", "choose another file") from None
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)

@@ -50,6 +50,9 @@ Pipeline = Annotated[
     str | None, typer.Option(help="An installed spaCy pipeline with UD labels, instead of the own model.")
 ]
 Actors = Annotated[list[Path] | None, typer.Option(help="An actor file of your own (YAML); may be repeated.")]
+LexiconOnly = Annotated[
+    bool, typer.Option("--lexicon-only", help="Code events by the lexicon alone, without the learnt head.")
+]
 Mentions = Annotated[
     bool,
     typer.Option("--mentions", help="JSON: also every entity, actor, place, moment, figure and attribution."),
@@ -77,6 +80,7 @@ def read(
     column: Column = None,
     pipeline: Pipeline = None,
     actors: Actors = None,
+    lexicon_only: LexiconOnly = False,
     mentions: Mentions = False,
     output: Output = None,
 ) -> None:
@@ -94,6 +98,7 @@ def read(
                 kinds=[k.value for k in kind or []],
                 pipeline=pipeline,
                 actors=actors or [],
+                lexicon_only=lexicon_only,
                 finds=mentions,
                 on_document=advance,
             )

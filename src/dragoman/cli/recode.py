@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from dragoman.cli.options import RecordPlace, Workers, ending_on_errors
-from dragoman.cli.read import Actors, Pipeline
+from dragoman.cli.options import Address, ClusterWorkers, Engine, EngineOption, RecordPlace, ending_on_errors
+from dragoman.cli.read import Actors, LexiconOnly, Pipeline
 
 
 def recode(
@@ -13,7 +13,10 @@ def recode(
     record: RecordPlace,
     pipeline: Pipeline = None,
     actors: Actors = None,
-    workers: Workers = 1,
+    lexicon_only: LexiconOnly = False,
+    workers: ClusterWorkers = None,
+    engine: EngineOption = Engine.PROCESSES,
+    address: Address = None,
 ) -> None:
     """Read stored documents anew with this version; older statements stay, views show the newest."""
     from dragoman import ingest
@@ -25,7 +28,10 @@ def recode(
                 record=record,
                 pipeline=pipeline,
                 actors=actors or [],
+                lexicon_only=lexicon_only,
                 workers=workers,
+                engine=engine.value,
+                address=address,
                 on_progress=on_progress,
             )
         tell("read anew", report)

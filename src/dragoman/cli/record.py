@@ -8,7 +8,7 @@ import typer
 
 from dragoman.cli.options import RecordPlace, ending_on_errors
 
-record = typer.Typer(help="Look after a record: check, repair, compact.", no_args_is_help=True)
+record = typer.Typer(help="Look after a record: check, repair, upgrade, compact.", no_args_is_help=True)
 
 
 @record.command()
@@ -39,6 +39,19 @@ def check(
             f"{health.orphans:,} left by writers that were stopped; {state}"
         )
     raise typer.Exit(0 if health.sound else 1)
+
+
+@record.command()
+def upgrade(*, record: RecordPlace) -> None:
+    """Bring a record of an older schema to the present one; whatever writes to it would do so too."""
+    from dragoman.record.migrations import migrate
+    from dragoman.record.store import Store
+
+    with ending_on_errors():
+        store = Store(record).open()
+        for step in migrate(store):
+            typer.echo(f"schema {step.version}: {step.reason}")
+        typer.echo(f"of schema {store.version}")
 
 
 @record.command()

@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.read import Outlet, Paths, Published
-from dragoman.cli.reading import end, make_console, read_reports
+from dragoman.cli.gathering import (
+    AsRows,
+    MaybePaths,
+    MaybeRecord,
+    RowFormat,
+    SinceDay,
+    UntilDay,
+    finish,
+    gather_acts,
+    make_incident_selection,
+    make_origin,
+    print_csv,
+    print_json,
+)
+from dragoman.cli.incidents import incident_words
+from dragoman.cli.read import Outlet, Published
+from dragoman.cli.reading import make_console
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dragoman.analysis.relations import Relation, Relations
 
 
 class Step(StrEnum):
@@ -30,20 +50,52 @@ Claims = Annotated[
 def relations(
     one: One,
     other: Other,
-    paths: Paths,
+    paths: MaybePaths = None,
     *,
+    record: MaybeRecord = None,
     by: By = Step.WEEK,
     claims: Claims = True,
+    since: SinceDay = None,
+    until: UntilDay = None,
+    as_format: AsRows = RowFormat.TEXT,
     published: Published = None,
     outlet: Outlet = None,
 ) -> None:
-    """Print what two parties did to one another by day, week or month: counts by quad class, mean score."""
+    """Print what two parties did to one another by day, week or month, and when it changed."""
+    from dragoman.analysis.relations import make_relations
+
+    origin = make_origin(paths, record, published=published, outlet=outlet)
+    selection = make_incident_selection(since=since, until=until, about=())
+    acts, whole = gather_acts(origin, selection)
+    series = make_relations(acts, one, other, by=by.value, claims=claims)
+    if as_format is RowFormat.JSON:
+        print_json(series)
+    elif as_format is RowFormat.CSV:
+        print_csv([_row(r) for r in series.rows], _columns())
+    else:
+        _show(series, by, make_console())
+    finish(whole=whole)
+
+
+def _columns() -> tuple[str, ...]:
+    from dragoman.analysis.relations import QUADS
+
+    return ("start", "source", "target", *QUADS, "score", "told", "claimed", "events")
+
+
+def _row(row: Relation) -> dict[str, object]:
+    from dragoman.analysis.relations import QUADS
+
+    counts: dict[str, object] = {quad: row.counts.get(quad, 0) for quad in QUADS}
+    return {name: counts[name] if name in counts else getattr(row, name) for name in _columns()}
+
+
+def _show(series: Relations, by: Step, console: Console) -> None:
     from rich.table import Table
+    from rich.text import Text
 
-    from dragoman.analysis.relations import QUADS, make_relations
+    from dragoman.analysis.relations import QUADS
 
-    situation = read_reports(paths, published=published, outlet=outlet)
-    series = make_relations(situation, one, other, by=by.value, claims=claims)
     table = Table(by.value, "from → to", *QUADS, "mean score", "told", "only claimed")
     for row in series.rows:
         counts = (str(row.counts.get(quad, 0)) for quad in QUADS)
@@ -51,8 +103,14 @@ def relations(
         table.add_row(
             str(row.start), direction, *counts, f"{row.score:+.1f}", str(row.told), str(row.claimed)
         )
-    console = make_console()
     console.print(table)
+    for change in series.changes:
+        verb = "more" if change.after > change.before else "less"
+        words = f"{change.start}: {verb} {change.of}, {change.before:.1f} → {change.after:.1f} a {by.value}"
+        console.print(
+            Text(f"{words} (in {change.chance:.1%} of shuffled series)", style="bold"), soft_wrap=True
+        )
+        for incident in change.incidents:
+            console.print(Text(f"    {incident_words(incident)}"), soft_wrap=True)
     if series.undated:
         console.print(f"{series.undated} more without a day that is known well enough")
-    end(situation)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from dragoman.cli.options import RecordPlace, ending_on_errors
 from dragoman.errors import OptionError
+
+if TYPE_CHECKING:
+    from dragoman.record.reviews import Verdict as DecidedVerdict
 
 
 class Verdict(StrEnum):
@@ -18,6 +21,8 @@ class Verdict(StrEnum):
     CONFIRM = "confirm"
     CORRECT = "correct"
     REJECT = "reject"
+    JOIN = "join"
+    SPLIT = "split"
 
 
 def review(
@@ -35,14 +40,32 @@ def review(
             help="A new value, for correct: status=planned, place.name=Torkham.",
         ),
     ] = None,
+    others: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            metavar="ID",
+            help="For join: an event of the other incident. For split: an event that it is not one with; "
+            "all if left out.",
+        ),
+    ] = None,
 ) -> None:
-    """Confirm, correct or reject a statement; the machine's reading stays beside it."""
+    """Confirm, correct or reject a statement; join its event to another incident or split it from its own."""
+    from dragoman.record.incident_reviews import add_incident_review
     from dragoman.record.reviews import add_review
 
     with ending_on_errors():
+        if verdict in {Verdict.JOIN, Verdict.SPLIT}:
+            joined = verdict is Verdict.JOIN
+            done = add_incident_review(
+                record, statement, joined=joined, others=others or (), name=name, reason=reason
+            )
+            typer.echo(done.id)
+            return
         changes = dict(_parse(pair) for pair in change or [])
+        decided = cast("DecidedVerdict", verdict.value)
         made = add_review(
-            record, statement, verdict.value, name=name, reason=reason, changes=_with_scores(changes)
+            record, statement, decided, name=name, reason=reason, changes=with_scores(changes)
         )
         typer.echo(made.id)
 
@@ -62,7 +85,7 @@ def _parse(pair: str) -> tuple[str, Any]:
         return field, value
 
 
-def _with_scores(changes: dict[str, Any]) -> dict[str, Any]:
+def with_scores(changes: dict[str, Any]) -> dict[str, Any]:
     """Let quad class and score follow a corrected event type, unless they are given.
 
     Raises:

@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import typer
 
-from dragoman.cli.options import (
-    Parties,
-    Places,
-    RecordPlace,
-    Since,
-    Statuses,
-    Types,
-    Until,
-    Voices,
-    ending_on_errors,
-    make_selection,
-)
-from dragoman.cli.read import AsFormat, Format, Kinds, Output, show_situation
+from dragoman.cli.filters import Chosen, choosing
+from dragoman.cli.options import RecordPlace, ending_on_errors
+from dragoman.cli.read import AsFormat, Format, Output, show_situation
 
 
+@choosing
 def show(
     *,
     record: RecordPlace,
-    since: Since = None,
-    until: Until = None,
-    actor: Parties = None,
-    place: Places = None,
-    kind: Kinds = None,
-    type_: Types = None,
-    status: Statuses = None,
-    voice: Voices = None,
+    selection: Chosen,
     as_format: AsFormat = Format.TEXT,
     output: Output = None,
 ) -> None:
@@ -37,16 +21,6 @@ def show(
     from dragoman.record.record import Record
 
     with ending_on_errors():
-        selection = make_selection(
-            since=since,
-            until=until,
-            actors=actor,
-            places=place,
-            kinds=[k.value for k in kind or []],
-            types=type_,
-            statuses=status,
-            voices=voice,
-        )
         with Record.open(record) as opened:
             situation = opened.situation(selection)
         if situation.statements:

@@ -22,8 +22,12 @@ class Labels(BaseModel):
 
     def event(self, event: Event) -> str:
         """Name an event by its mode, else its type ("Closure")."""
-        by_mode = self.modes.get(event.type, {})
-        return by_mode.get(event.mode or "", self.types.get(event.type, event.type.capitalize()))
+        return self.act(event.type, event.mode)
+
+    def act(self, event_type: str, mode: str | None) -> str:
+        """Name a mode, else its type."""
+        by_mode = self.modes.get(event_type, {})
+        return by_mode.get(mode or "", self.types.get(event_type, event_type.capitalize()))
 
 
 @lru_cache(maxsize=1)

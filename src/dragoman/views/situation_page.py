@@ -6,7 +6,8 @@ sections, so that no line can be taken for a fact that it is not.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from dragoman.model import (
@@ -157,10 +158,22 @@ class _PageMaker:
             return self.quantity(statement)
         return self.line(statement, statement.kind)
 
+    def statements(self, ids: Iterable[str]) -> tuple[Line, ...]:
+        """Make the lines of statements by id; those that are not there are left out."""
+        return tuple(self.statement(self.by_id[key]) for key in ids if key in self.by_id)
+
     def dispute(self, dispute: Dispute) -> Line:
-        """Make the line of a claim with the replies below it."""
+        """Make the line of a claim with the replies below it, the claim made again, and who turned."""
         first = self.statement(self.by_id[dispute.claim])
-        replies = tuple(self.statement(self.by_id[r]) for r in dispute.replies if r in self.by_id)
+        again = tuple(
+            replace(line, notes=("said again", *line.notes)) for line in self.statements(dispute.again)
+        )
+        turns = tuple(
+            replace(line, notes=(f"{turn.who} changed what it said", *line.notes))
+            for turn in dispute.turns
+            for line in self.statements((turn.after,))
+        )
+        replies = (*again, *self.statements(dispute.replies), *turns)
         return Line(
             when=first.when,
             what=first.what,
@@ -173,7 +186,7 @@ class _PageMaker:
 
     def open_claims(self) -> list[Claim]:
         """Give the claims of parties that stand in no dispute."""
-        disputed = {i for d in self.situation.disputes for i in (d.claim, *d.replies)}
+        disputed = {i for d in self.situation.disputes for i in (d.claim, *d.again, *d.replies)}
         return [c for c in self.situation.of_kind(Claim) if c.id not in disputed]
 
     def crossing(self, summary: CrossingSummary) -> Line:

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
+from dragoman.model import CrossingInterval, CrossingRequest
 from dragoman.model.finds import Finds
 from dragoman.model.incident import Incident
 from dragoman.model.serial import AnyStatement, adapter, make_json, make_json_text
@@ -34,7 +35,14 @@ def render_json(situation: Situation, *, indent: int | None = 1) -> str:
             for p in situation.parties
         ],
         "disputes": [
-            {"claim": d.claim, "replies": list(d.replies), "kind": d.kind} for d in situation.disputes
+            {
+                "claim": d.claim,
+                "again": list(d.again),
+                "replies": list(d.replies),
+                "kind": d.kind,
+                "turns": [asdict(t) for t in d.turns],
+            }
+            for d in situation.disputes
         ],
         "crossings": [
             {
@@ -45,6 +53,9 @@ def render_json(situation: Situation, *, indent: int | None = 1) -> str:
                 "asked": list(c.asked),
                 "disputed": c.disputed,
                 "statements": list(c.statements),
+                "intervals": [adapter(CrossingInterval).dump_python(i, mode="json") for i in c.intervals],
+                "requests": [adapter(CrossingRequest).dump_python(r, mode="json") for r in c.requests],
+                "general": list(c.general),
             }
             for c in situation.crossings
         ],

@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -39,10 +40,19 @@ def render_csv(table: pa.Table) -> str:
     Text that a spreadsheet would take for a formula gets an apostrophe before it, for reports are written
     by strangers.
     """
+    return "".join(stream_csv(table.column_names, table.to_batches()))
+
+
+def stream_csv(names: Sequence[str], batches: Iterable[pa.RecordBatch]) -> Iterator[str]:
+    """Give a table as CSV in pieces; see `render_csv`."""
+    yield _csv_lines([names])
+    for batch in batches:
+        yield _csv_lines([_cell(value) for value in row] for row in _rows(batch))
+
+
+def _csv_lines(rows: Iterable[Iterable[object]]) -> str:
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(table.column_names)
-    writer.writerows([_cell(value) for value in row] for row in _rows(table))
+    csv.writer(file, lineterminator="\n").writerows(rows)
     return file.getvalue()
 
 
@@ -52,7 +62,7 @@ def render_jsonl(table: pa.Table) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def plain_rows(table: pa.Table) -> list[dict[str, Any]]:
+def plain_rows(table: pa.Table | pa.RecordBatch) -> list[dict[str, Any]]:
     """Give the rows as JSON-ready data."""
     return [{name: _jsonable(value) for name, value in row.items()} for row in table.to_pylist()]
 
@@ -61,7 +71,7 @@ def _jsonable(value: object) -> object:
     return value if value is None or isinstance(value, (bool, int, float, list)) else _plain(value)
 
 
-def _rows(table: pa.Table) -> Any:
+def _rows(table: pa.Table | pa.RecordBatch) -> Any:
     columns = [column.to_pylist() for column in table.columns]
     return zip(*columns, strict=True) if columns else ()
 

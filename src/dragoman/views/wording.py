@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dragoman.model import Actor, Claim, Count, CrossingState, Event, Moment, Quantity, Speaker
+from dragoman.model import (
+    Actor,
+    Claim,
+    Count,
+    CrossingInterval,
+    CrossingState,
+    Event,
+    Moment,
+    Quantity,
+    Speaker,
+)
 from dragoman.model.situation import CrossingSummary
 from dragoman.views.labels import load_labels
 
@@ -130,12 +140,28 @@ def crossing_words(state: CrossingState) -> str:
     return f"{state.crossing.name} {words}{scope}{by}{reason}"
 
 
+def interval_detail(interval: CrossingInterval) -> str:
+    """Say whom a state holds for, which way and when: " for cargo only; 06:00–16:00 each day"."""
+    parts = []
+    if interval.passes:
+        parts.append(f"for {', '.join(interval.passes)} only")
+    if interval.barred:
+        parts.append(f"closed for {', '.join(interval.barred)}")
+    if interval.direction:
+        parts.append(f"only towards {interval.direction}")
+    if interval.hours:
+        parts.append(f"{interval.hours.replace('-', '–')} each day")
+    return f" {'; '.join(parts)}" if parts else ""
+
+
 def summary_words(summary: CrossingSummary) -> str:
     """Say the last known state of a crossing."""
     if summary.state is None:
         words = "no state of a known day"
     else:
         words = summary.state.upper()
+        now = next((i for i in reversed(summary.intervals) if i.start == summary.since), None)
+        words += interval_detail(now) if now is not None else ""
         words += f" since {summary.since}" if summary.since else ""
         words += f", by {', '.join(summary.by)}" if summary.by else ""
     asked = f"; asked for: {', '.join(summary.asked)}" if summary.asked else ""

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+import pyarrow as pa
+
+from dragoman.views.tables import plain_rows
 
 _POSITION = {"lat", "lon"}
 
 
-def render_geojson(rows: list[dict[str, Any]]) -> str:
-    """Make a FeatureCollection; statements without coordinates are left out.
+def render_geojson(batches: Iterable[pa.RecordBatch]) -> Iterator[str]:
+    """Give a FeatureCollection in pieces; statements without coordinates are left out.
 
     Args:
-        rows: Rows of `statements`, plain values only.
+        batches: Rows of `statements`.
     """
-    features = [_feature(row) for row in rows if row["lat"] is not None and row["lon"] is not None]
-    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False) + "\n"
+    yield '{"type": "FeatureCollection", "features": ['
+    comma = ""
+    for batch in batches:
+        for row in plain_rows(batch):
+            if row["lat"] is not None and row["lon"] is not None:
+                yield f"{comma}\n{json.dumps(_feature(row), ensure_ascii=False)}"
+                comma = ","
+    yield "\n]}\n"
 
 
 def _feature(row: dict[str, Any]) -> dict[str, Any]:

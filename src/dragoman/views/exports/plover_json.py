@@ -6,20 +6,24 @@ What those records have no field for (voice, status, place, evidence) stands in 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dragoman.model import Actor, Document, Event, Moment
-from dragoman.model.situation import Situation
+from dragoman.model import Actor, Event, Moment
+from dragoman.record.record import Told
 
 
-def render_plover_json(situation: Situation) -> str:
-    """Make one JSON array of the situation's events."""
-    documents = {document.id: document for document in situation.documents}
-    records = [_record(event, documents[event.document]) for event in situation.of_kind(Event)]
-    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+def render_plover_json(told: Iterable[Told]) -> Iterator[str]:
+    """Give one JSON array of the events in pieces; other statements are left out."""
+    comma = "["
+    for one in told:
+        if isinstance(one.statement, Event):
+            yield f"{comma}\n{json.dumps(_record(one.statement, one), ensure_ascii=False)}"
+            comma = ","
+    yield "[]\n" if comma == "[" else "\n]\n"
 
 
-def _record(event: Event, document: Document) -> dict[str, Any]:
+def _record(event: Event, told: Told) -> dict[str, Any]:
     return {
         "id": event.id,
         "date": _day(event.moment),
@@ -41,9 +45,9 @@ def _record(event: Event, document: Document) -> dict[str, Any]:
         "country": event.place.country if event.place else None,
         "latitude": event.place.lat if event.place else None,
         "longitude": event.place.lon if event.place else None,
-        "source": document.outlet,
-        "publication_date": document.published.isoformat() if document.published else None,
-        "document": document.id,
+        "source": told.outlet,
+        "publication_date": told.published.isoformat() if told.published else None,
+        "document": event.document,
         "confidence": event.confidence,
         "version": event.extractor,
     }

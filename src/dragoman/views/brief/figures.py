@@ -1,0 +1,93 @@
+"""The figures of a brief: numbers that stand for themselves, each as a short quotation with who gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.model import Quantity, Status
+from dragoman.views.brief.names import quotation, range_phrase, sentence_case, trim_end
+from dragoman.views.brief.page import Item
+from dragoman.views.brief.phrasebook import Plan, load_words
+from dragoman.views.brief.sources import Ground
+
+TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
+MEASURES = ("displaced", "missing", "people", "money", "vehicles", "released", "share")
+_OPENERS = ("that", "said", "says")
+_BREAKS = ",;:–—()"
+
+
+def make_figures(ground: Ground, plan: Plan, used: Iterable[str]) -> list[Item]:
+    """Tell numbers beside the tolls of incidents, the weightiest measure first, then the largest number.
+
+    Args:
+        ground: The statements.
+        plan: Room and limits.
+        used: Ids of statements that other parts tell.
+    """
+    told = {(s.document, s.sentence.start) for s in ground.pick(used)}
+    chosen: dict[tuple[object, ...], Quantity] = {}
+    for quantity in ground.situation.of_kind(Quantity):
+        if _fits(ground, quantity) and (quantity.document, quantity.sentence.start) not in told:
+            chosen.setdefault((quantity.measure, quantity.min, quantity.max, quantity.of), quantity)
+    ordered = sorted(chosen.values(), key=_order)
+    return [item for quantity in ordered for item in _tell(ground, plan, quantity)]
+
+
+def _fits(ground: Ground, quantity: Quantity) -> bool:
+    number = max(quantity.min or 0, quantity.max or 0)
+    return (
+        quantity.measure in MEASURES
+        and quantity.status in TOLD
+        and number >= 10
+        and quantity.confidence >= 0.5
+        and ground.is_new([quantity.document])
+    )
+
+
+def _order(quantity: Quantity) -> tuple[float, ...] | tuple[int, float, str]:
+    return (MEASURES.index(quantity.measure), -max(quantity.min or 0, quantity.max or 0), quantity.id)
+
+
+def _tell(ground: Ground, plan: Plan, quantity: Quantity) -> Sequence[Item]:
+    words = _words_around(quantity, most=plan.quotation)
+    number = range_phrase(quantity.min, quantity.max)
+    if not words or not number:
+        return []
+    who = ground.who_says(quantity)
+    unit = f" {quantity.unit}" if quantity.unit not in {None, "people"} else ""
+    text = f"{words}, {_saying(ground, quantity, who)}"
+    if quantity.vague:
+        text += f" (read as {number}{unit})"
+    return [Item(sentences=(ground.sentence(sentence_case(text), [quantity]),), key=quantity.id)]
+
+
+def _saying(ground: Ground, quantity: Quantity, who: str) -> str:
+    if quantity.voice:
+        return f"{who} {'say' if ground.many(who) else 'says'}"
+    return f"{who} reports"
+
+
+def _words_around(quantity: Quantity, *, most: int) -> str:
+    """Quote the number with its clause, `most` words at most, cut at punctuation where there is some."""
+    span = quantity.span("quantity") or quantity.evidence[0].span
+    text, at = quantity.sentence.text, span.start - quantity.sentence.start
+    before = text[:at].replace("\n", " ")
+    after = text[at + len(span.text) :].replace("\n", " ")
+    for opener in _OPENERS:
+        before = before.rsplit(f" {opener} ", 1)[-1]
+    for mark in _BREAKS:
+        before = before.rsplit(f"{mark} ", 1)[-1]
+        after = after.split(f"{mark} ", 1)[0]
+    inner = span.text.split()
+    room = max(most - len(inner), 0)
+    found = after.rstrip(". ").split()
+    left = before.split()[-max(room - len(found), room // 3) :] if room // 3 else []
+    right = found[: room - len(left)]
+    right = trim_end([*inner, *right])[len(inner) :] if len(right) < len(found) else right
+    cut = len(left) < len(before.split())
+    dangling = load_words().unfinished if cut else load_words().joining
+    while left and left[0].casefold() in dangling:
+        left = left[1:]
+    if len(left) + len(right) < 3:
+        return ""
+    return quotation(" ".join([*left, *inner, *right]), most=most)

@@ -1,0 +1,120 @@
+"""The states of a crossing as a band through time, with every statement as a point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+import altair as alt
+from markupsafe import Markup
+
+from dragoman.views.charts.stacked import WIDTH
+from dragoman.views.charts.svg import COLOURS, Key, Sheet, render_chart
+
+STATES = ("open", "partial", "closed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BandStretch:
+    """Days in one state; `certain` where it was told for its whole length, not only until `last_told`."""
+
+    state: Literal["open", "closed", "partial"]
+    start: date
+    end: date
+    contested: bool
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BandPoint:
+    """A statement about the crossing: the day, what it says, and where it stands on the page."""
+
+    day: date
+    what: str
+    fact: bool
+    href: str
+
+
+def render_band(
+    stretches: Sequence[BandStretch], points: Sequence[BandPoint], *, first: date, last: date, name: str
+) -> Markup:
+    """Draw the band of the days from `first` to `last`."""
+    scale = alt.Scale(type="utc", domain=[first.isoformat(), (last + timedelta(days=1)).isoformat()])
+    axis = alt.Axis(
+        title=None, grid=False, format="%-d %b %Y", tickCount=7, labelFlush=True, labelOverlap=True
+    )
+    x = alt.X("start:T", scale=scale, axis=axis)
+    sheet = Sheet()
+    layers: list[alt.Chart] = []
+    if stretches:
+        layers += _stretches(stretches, x, sheet)
+    if points:
+        layers.append(_points(points, x, sheet))
+    if not layers:
+        return Markup("")
+    told = "; ".join(s.what for s in stretches[:12]) or "no state of a known day"
+    return render_chart(
+        alt.layer(*layers).properties(width=WIDTH, height=90),
+        sheet,
+        title=f"States of {name}",
+        description=f"{told}. All statements are in a table on this page.",
+        legend=[
+            *(Key(f"{state}", state) for state in STATES if any(s.state == state for s in stretches)),
+            Key("told as a fact", "ink", "round"),
+            Key("asked for, planned or denied", "paper", "round"),
+        ],
+    )
+
+
+def _stretches(stretches: Sequence[BandStretch], x: alt.X, sheet: Sheet) -> list[alt.Chart]:
+    values = [
+        {
+            "start": s.start.isoformat(),
+            "end": (s.end + timedelta(days=1)).isoformat(),
+            "state": s.state,
+            "what": s.what,
+            "label": f"{s.state}{' – reports differ' if s.contested else ''}"
+            if (s.end - s.start).days > 12
+            else "",
+        }
+        for s in stretches
+    ]
+    base = alt.Chart(sheet.data(values))
+    colour = alt.Color(
+        "state:N",
+        scale=alt.Scale(domain=list(STATES), range=[COLOURS[s] for s in STATES]),
+        legend=None,
+    )
+    band = base.mark_rect(stroke=COLOURS["paper"]).encode(
+        x=x,
+        x2=alt.X2("end:T"),
+        y=alt.value(8),
+        y2=alt.value(48),
+        color=colour,
+        description=alt.Description("what:N"),
+    )
+    text = base.mark_text(align="left", dx=6, fontSize=12, fontWeight="bold", color=COLOURS["paper"]).encode(
+        x=x, y=alt.value(28), text=alt.Text("label:N")
+    )
+    return [band, text]
+
+
+def _points(points: Sequence[BandPoint], x: alt.X, sheet: Sheet) -> alt.Chart:
+    values = [
+        {"start": p.day.isoformat(), "what": f"{p.day}: {p.what}", "href": p.href, "fact": p.fact}
+        for p in points
+    ]
+    chart: alt.Chart = (
+        alt.Chart(sheet.data(values))
+        .mark_point(size=50, strokeWidth=1.5, stroke=COLOURS["ink"])
+        .encode(
+            x=x,
+            y=alt.value(70),
+            fill=alt.condition("datum.fact", alt.value(COLOURS["ink"]), alt.value(COLOURS["paper"])),
+            href=alt.Href("href:N"),
+            description=alt.Description("what:N"),
+        )
+    )
+    return chart

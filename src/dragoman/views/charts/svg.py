@@ -1,0 +1,168 @@
+"""Draws Altair charts as SVG that stands within a page: its colours, its links, its text alternative.
+
+Vega knows no style sheets, so charts are drawn with one made-up colour per name, which is then replaced by
+the page's own: a chart follows light, dark and print without being drawn anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
+from typing import Any
+
+import altair as alt
+import vl_convert
+from lxml import etree
+from markupsafe import Markup
+
+COLOURS: Mapping[str, str] = {
+    name: f"#0{number:x}0{number:x}0{number:x}"
+    for number, name in enumerate(
+        (
+            "ink", "soft", "line", "paper", "verbal-cooperation", "material-cooperation", "verbal-conflict",
+            "material-conflict", "open", "closed", "partial", "disputed", "land", "accent", "sea",
+        ),
+        start=1,
+    )
+}  # fmt: skip
+"""Colours that stand for the page's, by name of its CSS variable."""
+
+FONT = "system-ui, sans-serif"
+_SVG = "{http://www.w3.org/2000/svg}"
+HERE = "https://page.invalid"
+"""Stands before our own addresses while Vega has them, for it would put its own site before them."""
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of a chart's legend.
+
+    Attributes:
+        label: What it stands for.
+        colour: Name of its colour.
+        shape: "square", "round", "diamond" or "line".
+    """
+
+    label: str
+    colour: str
+    shape: str = "square"
+
+
+class Sheet:
+    """The data of one chart, kept out of Altair's sight, for it copies data many times over."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Sequence[Mapping[str, object]]] = {}
+
+    def data(self, values: Sequence[Mapping[str, object]]) -> alt.NamedData:
+        """Take rows and give the name by which a layer asks for them."""
+        name = f"data{len(self.values)}"
+        self.values[name] = [_with_address(row) for row in values]
+        return alt.NamedData(name=name)
+
+
+def _with_address(row: Mapping[str, object]) -> Mapping[str, object]:
+    return {**row, "href": f"{HERE}{row['href']}"} if row.get("href") else row
+
+
+def render_chart(
+    chart: alt.TopLevelMixin, sheet: Sheet, *, title: str, description: str, legend: Sequence[Key] = ()
+) -> Markup:
+    """Draw a chart.
+
+    Args:
+        chart: The chart, in `COLOURS`.
+        sheet: Its data.
+        title: What it shows, for those who can't see it.
+        description: What there is to see, in one or two sentences.
+        legend: What its colours stand for; the page sets it in its own letters, which Vega can't measure.
+
+    Returns:
+        A legend and an <svg>; texts in them are escaped.
+    """
+    spec = chart.to_dict(validate=False)
+    spec |= {"config": _CONFIG, "datasets": sheet.values}
+    root = etree.fromstring(_draw(json.dumps(spec, sort_keys=True, default=str)).encode())
+    mark = f"chart{next(_numbers)}"
+    _clean(root, mark)
+    _describe(root, mark, title, description)
+    text = etree.tostring(root, encoding="unicode")
+    for name, colour in COLOURS.items():
+        text = text.replace(colour, f"var(--{name})")
+    return _legend(legend) + Markup(text)
+
+
+def _legend(keys: Sequence[Key]) -> Markup:
+    entry = Markup('<li><span class="swatch {} c-{}"></span>{}</li>')
+    entries = Markup("").join(entry.format(key.shape, key.colour, key.label) for key in keys)
+    return Markup('<ul class="legend">{}</ul>').format(entries) if keys else Markup("")
+
+
+@lru_cache(maxsize=256)
+def _draw(spec: str) -> str:
+    """Draw a specification; the same one is drawn once."""
+    return str(vl_convert.vegalite_to_svg(json.loads(spec), allowed_base_urls=[]))
+
+
+def _clean(root: Any, mark: str) -> None:
+    """Take away what Vega says of roles, keep links with their names, and make ids unique on the page."""
+    for element in root.iter(etree.Element):
+        for name in ("role", "aria-roledescription", "aria-hidden", "class"):
+            element.attrib.pop(name, None)
+        if element.tag != f"{_SVG}path" or element.getparent().tag != f"{_SVG}a":
+            label = element.attrib.pop("aria-label", None)
+        else:
+            label = element.attrib.pop("aria-label", None)
+            if label:
+                element.getparent().set("aria-label", label)
+        if element.tag == f"{_SVG}a":
+            element.attrib.pop("target", None)
+            address = element.attrib.pop(_HREF, "")
+            element.set("href", address.removeprefix(HERE) if address.startswith(HERE) else "#")
+        for name, value in element.attrib.items():
+            if "url(#" in value:
+                element.set(name, value.replace("url(#", f"url(#{mark}-"))
+        if "id" in element.attrib:
+            element.set("id", f"{mark}-{element.get('id')}")
+
+
+def _describe(root: Any, mark: str, title: str, description: str) -> None:
+    linked = root.find(f".//{_SVG}a") is not None
+    root.set("role", "group" if linked else "img")
+    root.set("aria-labelledby", f"{mark}-title {mark}-desc")
+    root.set("class", "chart")
+    width, height = root.attrib.pop("width"), root.attrib.pop("height")
+    root.set("viewBox", root.get("viewBox", f"0 0 {width} {height}"))
+    for tag, text in (("desc", description), ("title", title)):
+        element = etree.Element(f"{_SVG}{tag}", id=f"{mark}-{tag}")
+        element.text = _plain(text)
+        root.insert(0, element)
+
+
+def _plain(text: str) -> str:
+    """Leave out what XML can't hold."""
+    return "".join(c for c in text if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff"))
+
+
+_CONFIG: dict[str, Any] = {
+    "background": None,
+    "font": FONT,
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": COLOURS["soft"],
+        "titleColor": COLOURS["soft"],
+        "domainColor": COLOURS["line"],
+        "tickColor": COLOURS["line"],
+        "gridColor": COLOURS["line"],
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+    },
+    "legend": {"labelColor": COLOURS["ink"], "titleColor": COLOURS["soft"], "labelFontSize": 12},
+    "text": {"color": COLOURS["ink"], "font": FONT},
+}
