@@ -17,7 +17,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -72,7 +72,7 @@ def choose_documents(paths: Sequence[Path], sample: int) -> list[Document]:
     return [*_read([BENCH / "voa"]), *drawn]
 
 
-def _read(paths: Iterable[Path]) -> list[Document]:
+def _read(paths: Sequence[Path]) -> list[Document]:
     return [found for found in make_documents(paths) if isinstance(found, Document)]
 
 

@@ -33,7 +33,6 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from dragoman.language.analysis import Analysis
 from dragoman.model import Document
 from dragoman.pipeline import Reader
 from eval.muc4_templates import ROLES, Template, make_templates
@@ -144,7 +143,7 @@ def read_templates(reports: Sequence[Report]) -> list[list[Template]]:
     reader = Reader.load()
     found = []
     for report, doc in zip(reports, reader.nlp.pipe([r.text for r in reports]), strict=True):
-        analysis = Analysis(Document(text=report.text), doc)
+        analysis = reader.analyse(Document(text=report.text), doc)
         found.append(make_templates(reader.read_document(analysis).statements, analysis))
     return found
 

@@ -2,7 +2,8 @@
 
     python -m eval.story           the scores, and every miss
 
-The story is invented and stands in `tests/fixtures/story/`; its truth was written from the script.
+The story is invented and stands in `tests/fixtures/story/`; its truth was written from the script (the
+README there says which five entries were corrected later).
 
 - `incident_f1`: pairs of sentences that tell one happening, against pairs that the program puts into one
   incident. A sentence in which no event of a right type was found counts as missed.
@@ -89,10 +90,10 @@ def judge_incidents(situation: Situation, truth: StoryTruth) -> Result:
 
 
 def _event_at(anchor: Anchor, events: Iterable[Event], types: tuple[str, ...]) -> Event | None:
-    """Give the event of a right type in the sentence of a quotation: in its words, the best type, the nearest.
+    """Give the event of a right type in the sentence of a quotation: in its words, of the best type, nearest.
 
-    A sentence may tell two happenings ("rebels seized the town, and Uganda shut the gate"): the quotation says
-    which one is meant.
+    A sentence may tell two happenings ("rebels seized the town, and Uganda shut the gate"): the quotation
+    says which one is meant.
     """
     found = [
         ((_distance(event, anchor) > 0, types.index(event.type), _distance(event, anchor)), event)

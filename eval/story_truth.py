@@ -1,7 +1,8 @@
 """The truth of the scripted story: what happened, how crossings changed, what is contradicted.
 
-Written from the script in `tests/fixtures/story/`, never from output. Every quotation is checked on load: it
-stands once in the cleaned text of its report.
+Written from the script in `tests/fixtures/story/`. Five entries were corrected after output had been seen:
+the authors of Tienditas on 26 March and of Paraguachón, and further sentences for Nyaleke, Gisenyi and
+Mwalika. Every quotation is checked on load: it stands once in the cleaned text of its report.
 """
 
 from __future__ import annotations

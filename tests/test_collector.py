@@ -18,7 +18,11 @@ def thresholds(code: str) -> list[int]:
 
 
 SPARE = "from dragoman.collector import spare_collector; spare_collector()"
-VERB = "from typer.testing import CliRunner; from dragoman.cli.main import app; CliRunner().invoke(app, ['schema'])"
+VERB = """
+from typer.testing import CliRunner
+from dragoman.cli.main import app
+CliRunner().invoke(app, ["schema"])
+"""
 READER = "from dragoman.pipeline import Reader; Reader.load(lexicon_only=True)"
 
 

@@ -37,6 +37,7 @@ from dragoman.extract.quantities import find_quantities, find_quantity_mentions
 from dragoman.extract.reading import Finder, Reading
 from dragoman.extract.voice import assign_voice
 from dragoman.language.analysis import Analysis
+from dragoman.language.capitals import is_in_capitals, restore_case
 from dragoman.language.load import load, load_pair_head
 from dragoman.language.pairs import PairHead
 from dragoman.model import Claim, Document, Statement
@@ -53,6 +54,7 @@ from dragoman.views.notebook import ShownSituation, make_shown
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 log = logging.getLogger(__name__)
 
@@ -123,13 +125,23 @@ class Reader:
         pairs = ((document.text, document) for document in documents)
         for doc, document in self.nlp.pipe(pairs, as_tuples=True):
             try:
-                yield self.read_document(Analysis(document, doc), finds=finds)
+                yield self.read_document(self.analyse(document, doc), finds=finds)
             except Exception:  # the one edge where a document may fail without stopping the rest
                 log.exception("%s: could not be analysed", document.source or document.id)
                 yield Skipped(
                     source=document.source or document.id,
                     reason="could not be analysed: an error inside dragoman; please report it (see the log)",
                 )
+
+    def analyse(self, document: Document, doc: Doc) -> Analysis:
+        """Give the analysis of a parsed document; one in capitals is parsed again as print would have it."""
+        if is_in_capitals(document.text):
+            doc = self.nlp(restore_case(doc, self._is_acronym))
+        return Analysis(document, doc)
+
+    def _is_acronym(self, word: str) -> bool:
+        form = self.book.find(word)
+        return form is not None and form.written == "upper"
 
     def read_document(self, analysis: Analysis, *, finds: bool = False) -> DocumentReading:
         """Make the statements of one analysed document."""
@@ -223,9 +235,7 @@ def read(
     _check_kinds(kinds)
     skipped: list[Skipped] = []
     keep = partial(_documents, make_documents(paths, published=day, outlet=outlet, columns=columns), skipped)
-    reader = Reader.load(
-        pipeline=pipeline, actors=[Path(a) for a in actors], lexicon_only=lexicon_only
-    )
+    reader = Reader.load(pipeline=pipeline, actors=[Path(a) for a in actors], lexicon_only=lexicon_only)
     readings: list[DocumentReading] = []
     for result in reader.read_batch(keep(), finds=finds):
         if isinstance(result, Skipped):

@@ -42,6 +42,8 @@ def test_story_truth_must_stand_in_its_reports() -> None:
 @pytest.mark.parametrize(
     ("score", "bar"),
     [
+        ("incident_f1", 0.87),
+        ("incidents_once", 0.73),
         ("transitions", 0.95),
         ("transitions_precision", 0.95),
         ("reasons", 0.85),

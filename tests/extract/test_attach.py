@@ -59,7 +59,7 @@ CASES = [
         "2023-02-17",
     ),
     ("Tuesday's talks may bring relief.", "bring", None, None),
-    ("The bill was suspended after last week's protests.", "protests", "2023-02-13", "2023-02-19"),
+    ("The law was frozen after last week's protests.", "protests", "2023-02-13", "2023-02-19"),
     # bounds by another event
     ("This is his first visit after the return to power in August 2021.", "visit", "2021-08-01", "2023-02-23"),
     ("Residents fled before the city fell on Friday.", "fled", None, "2023-02-17"),

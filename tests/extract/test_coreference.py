@@ -82,7 +82,11 @@ PRONOUNS = [
     ('"We will not leave the valley," Nikol Pashinyan said.', "We", "arm-nikol-pashinyan"),
     ('"Our soldiers held the bridge," Volodymyr Zelensky said.', "Our", "ukr-volodymyr-zelensky"),
     ("Chad did not reply, but on Friday it accused Sudan of arming bandits.", "it", "tcd"),
-    ("Hezbollah fired rockets, the Israeli army said, adding that it destroyed nine of them.", "it", "isr-mil"),
+    (
+        "Hezbollah fired rockets, the Israeli army said, adding that it destroyed nine of them.",
+        "it",
+        "isr-mil",
+    ),
     ("The Houthis fired a missile. Their spokesman said it hit a ship.", "Their", "yem-houthis"),
 ]
 
@@ -166,7 +170,11 @@ NOUNS = [
 POSSESSED = [
     ("The Brazilian embassy in Quito told its citizens to stay at home.", "citizens", "BRA"),
     ("President Nayib Bukele arrived with his chief adviser, Marta Quispe.", "Marta Quispe", "SLV"),
-    ("Ghana's border service shut the bridge. Spokesman Kofi Asante blamed rain.", "Spokesman Kofi Asante", "GHA"),
+    (
+        "Ghana's border service shut the bridge. Spokesman Kofi Asante blamed rain.",
+        "Spokesman Kofi Asante",
+        "GHA",
+    ),
     ("The TTP attacked a post. The group's leaders fled.", "The group's leaders", "pak-ttp"),
     ("India and China agreed to pull back their troops.", "their troops", {"ind-mil", "chn-mil"}),
     ("Poland protested. Its ambassador left Minsk.", "Its ambassador", "pol-gov"),

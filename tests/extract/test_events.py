@@ -566,3 +566,26 @@ SPEECH_WITHOUT_EVENT = [
 def test_events_never_shows_the_unreal_as_happened(find: Find, text: str, never: str) -> None:
     told = [f"{e.type} {e.status}" for e in find(text)]
     assert not any(t.endswith(never) for t in told), told
+
+
+@pytest.mark.parametrize(
+    ("text", "targets", "instruments"),
+    [
+        ("Rebels destroyed two army helicopters near Goma.", ("two army helicopters",), ()),
+        ("Rebels staged dynamite attacks against oil wells.", ("oil wells",), ("dynamite",)),
+        ("Gunmen carried out a rocket attack on the barracks.", ("the barracks",), ("rocket",)),
+    ],
+)
+def test_events_tells_vehicles_hit_from_means(
+    find: Find, text: str, targets: tuple[str, ...], instruments: tuple[str, ...]
+) -> None:
+    [event] = find(text)
+    assert (event.targets, event.instruments) == (targets, instruments)
+
+
+def test_events_codes_no_arrest_where_somebody_is_held_responsible(find: Find) -> None:
+    assert all(e.mode != "arrest" for e in find("Turkey holds the rebels responsible for the bombing."))
+
+
+def test_events_codes_an_arrest_of_people_without_a_name(find: Find) -> None:
+    assert [e.mode for e in find("Police detained those who had thrown stones.")] == ["arrest"]

@@ -64,9 +64,7 @@ def review(
             return
         changes = dict(_parse(pair) for pair in change or [])
         decided = cast("DecidedVerdict", verdict.value)
-        made = add_review(
-            record, statement, decided, name=name, reason=reason, changes=with_scores(changes)
-        )
+        made = add_review(record, statement, decided, name=name, reason=reason, changes=with_scores(changes))
         typer.echo(made.id)
 
 

@@ -59,7 +59,7 @@ class Arguments:
         """Give the head words that fill a slot, coordination unfolded, relatives resolved."""
         if name not in self._known:
             found = self._noun_slot(name) if self.part == "noun" else self._verb_slot(name)
-            self._known[name] = [t for f in found for t in _resolve_relative(f)]
+            self._known[name] = [t for f in found for t in resolve_relative(f)]
         return self._known[name]
 
     # ---- verbs and predicate adjectives --------------------------------------------------------
@@ -217,7 +217,7 @@ def acting(verb: Token) -> list[Token]:
         ]
         return [c for o in by for c in conjuncts(o) if o.dep_.startswith("obl")]
     if own_subjects(verb):
-        return [a for t in own_subjects(verb) for a in _resolve_relative(t)]
+        return [a for t in own_subjects(verb) for a in resolve_relative(t)]
     found = _gapped(verb) or _controlled(verb)
     return found or (_main_subjects(verb) if verb.tag_ == "VBG" and verb.dep_ == "conj" else [])
 
@@ -296,13 +296,13 @@ def _surface_subjects(verb: Token) -> list[Token]:
     """Give the grammatical subject of a clause, passive or not, inherited if need be."""
     own = own_subjects(verb)
     if own:
-        return [a for t in own_subjects(verb) for a in _resolve_relative(t)]
+        return [a for t in own_subjects(verb) for a in resolve_relative(t)]
     if is_reduced_passive(verb):
         return [verb.head]
     return _controlled(verb)
 
 
-def _resolve_relative(token: Token) -> list[Token]:
+def resolve_relative(token: Token) -> list[Token]:
     """Give the noun that a relative pronoun stands for, else the token itself."""
     if token.tag_ not in _RELATIVES and token.lower_ not in {"that", "which", "who", "whom"}:
         return [token]
@@ -311,7 +311,19 @@ def _resolve_relative(token: Token) -> list[Token]:
     clause: Token | None = token
     while clause is not None and not clause.dep_.endswith("relcl"):
         clause = clause.head if clause.head != clause else None
-    return [_agreeing(clause, token)] if clause is not None else [token]
+    if clause is not None:
+        return [_agreeing(clause, token)]
+    return [_noun_before(token)] if token.tag_ == "WDT" and preposition(token) else [token]
+
+
+def _noun_before(pronoun: Token) -> Token:
+    """Give the noun of the phrase right before "in which", where a parser hangs its clause elsewhere."""
+    case = min(t.i for t in pronoun.subtree)
+    before = [t for t in pronoun.doc[max(pronoun.sent.start, case - 2) : case] if not t.is_punct]
+    word = before[-1] if before else pronoun
+    while word.pos_ in {"NUM", "PROPN"} and word.head != word and word.head.i < case:
+        word = word.head
+    return word if word.pos_ == "NOUN" else pronoun
 
 
 def _agreeing(clause: Token, pronoun: Token) -> Token:
@@ -426,4 +438,4 @@ def with_particle(verb: Token) -> str:
     return _with_particle(verb)
 
 
-__all__ = ["Arguments", "acting", "contents", "with_particle"]
+__all__ = ["Arguments", "acting", "contents", "resolve_relative", "with_particle"]

@@ -322,7 +322,7 @@ def _of_modified(reading: Reading, verb: Token, noun: Token) -> MomentMention | 
 
 
 def _where_time(reading: Reading, place: Token) -> MomentMention | None:
-    """Give the time of the clause whose place a "where" clause describes ("met on Monday in X, where he …")."""
+    """Give the time of the clause whose place a "where" clause describes ("met on Monday in X, where …")."""
     word = place
     for _ in range(DEPTH):
         if word.head == word or word.pos_ in {"VERB", "AUX"}:

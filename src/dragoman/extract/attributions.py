@@ -9,7 +9,7 @@ grammar's alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -37,7 +37,16 @@ from dragoman.extract.settling import (
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
-    from dragoman.language.tokens import Doc
+    from dragoman.language.tokens import Doc, Token
+
+
+_MAKERS: Mapping[str, tuple[Callable[[Token], Draft | None], ...]] = {
+    "VERB": (draft_verb, draft_adjective),
+    "AUX": (draft_verb,),
+    "NOUN": (draft_noun,),
+    "ADJ": (draft_adjective,),
+}
+"""What a word of each part of speech may be the cue of; the first that finds something counts."""
 
 
 def find_attributions(analysis: Analysis) -> list[Attribution]:
@@ -85,7 +94,7 @@ def _drafts(doc: Doc, quotations: Quotations) -> Iterator[Draft]:
     for token in doc:
         if token.is_space or token.is_punct:
             continue
-        draft = draft_verb(token) or draft_noun(token) or draft_adjective(token)
+        draft = next((d for make in _MAKERS.get(token.pos_, ()) if (d := make(token)) is not None), None)
         if draft is None and token.i in sources:
             draft = draft_preposition(token)
         if draft is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.extract.arguments import Arguments, verb_lemmas, with_particle
+from dragoman.extract.arguments import Arguments, resolve_relative, verb_lemmas, with_particle
 from dragoman.extract.attach import moment_of, own_moment
 from dragoman.extract.event_candidate import Candidate
 from dragoman.extract.event_head import weigh_candidates
@@ -327,7 +327,7 @@ class _Coder:
         return any(p.known for p in parties) or bool(frame.block.human and parties)
 
     def _is_located(self, frame: Frame, noun: Token) -> bool:
-        """Say whether a noun tells of one fight by its place or day alone ("the clash at X", "Monday's raid")."""
+        """Say whether a noun tells of one fight by place or day alone ("the clash at X", "Monday's raid")."""
         single = noun.tag_ == "NN" and noun.lemma_.lower() in self.lexicon.classes["fight"]
         if frame.type not in _VIOLENCE or frame.part != "noun" or not single:
             return False
@@ -407,11 +407,9 @@ def _linked(arguments: Arguments) -> frozenset[int]:
     trigger = arguments.trigger
     if arguments.part != "verb":
         return frozenset()
-    oblique = [c.i for c in trigger.children if c.dep_.startswith("obl") and preposition(c) in _TOLD_IN]
-    # "the raid in which four died": the relative pronoun stands for the raid
-    relative = any(c.tag_ == "WDT" and preposition(c) in _TOLD_IN for c in trigger.children)
-    described = [trigger.head.i] if relative and trigger.dep_.startswith("acl") else []
-    return frozenset([t.i for t in arguments.slot("subject")] + oblique + described)
+    held = [c for c in trigger.children if c.dep_.startswith("obl") and preposition(c) in _TOLD_IN]
+    oblique = [t.i for c in held for t in resolve_relative(c)]
+    return frozenset([t.i for t in arguments.slot("subject")] + oblique)
 
 
 _TOLD_IN = {"in", "by", "during", "with", "through"}

@@ -201,10 +201,7 @@ class _Scan(NameContext):
 
     def _longest(self, first: int) -> int | None:
         token = self.doc[first]
-        if (
-            token.lower_ == "the"
-            or token.ent_type_ in NAMES - {"Facility", "Misc", "Miscellaneous"}
-        ):
+        if token.lower_ == "the" or token.ent_type_ in NAMES - {"Facility", "Misc", "Miscellaneous"}:
             return None
         for last in range(self.reach(first), first - 1, -1):
             if not self.ends_name(last):

@@ -16,7 +16,7 @@ from dragoman.language.analysis import Analysis
 OPENING = {"“": '”"', "„": "“”", "«": "»", "``": "''", "‘‘": "’’", "‘": "’", "‹": "›"}
 STRAIGHT = {'"': '"”', "''": "''", "'": "'", "”": "”"}
 SINGLE = {"‘", "'"}
-MARKS = frozenset({*OPENING, *STRAIGHT, *OPENING.values(), *STRAIGHT.values()} | set('"”“»’›\''))
+MARKS = frozenset({*OPENING, *STRAIGHT, *OPENING.values(), *STRAIGHT.values()} | set("\"”“»’›'"))
 """All that opens or closes a quotation; most words do neither."""
 
 SCARE_WORDS = 4

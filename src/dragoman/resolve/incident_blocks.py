@@ -18,7 +18,14 @@ import numpy as np
 
 from dragoman.model import Place
 from dragoman.resolve.incident_columns import Codes, Columns
-from dragoman.resolve.incident_tellings import DayKnown, PlaceKnown, Side, incident_file, is_exact, types_beside
+from dragoman.resolve.incident_tellings import (
+    DayKnown,
+    PlaceKnown,
+    Side,
+    incident_file,
+    is_exact,
+    types_beside,
+)
 
 CROWD = 400
 """Most tellings of one block that each telling meets."""
@@ -121,9 +128,8 @@ class _Anchors:
             self._known[profile] = found
         return found
 
-
     def of_names(self, index: int) -> tuple[int, ...]:
-        """Give the anchors of names in its sentence, where neither place nor parties say which event is meant."""
+        """Give the anchors of names in its sentence, where neither place nor parties are known."""
         c = self._columns
         start, end = int(c.name_ends[index - 1]) if index else 0, int(c.name_ends[index])
         known = c.sides[c.actors[index]].known or c.sides[c.recipients[index]].known
