@@ -68,7 +68,6 @@ def _find(paths: list[str], published: str | None, failed: list[str]) -> Iterato
     from dragoman.cli.progress import progress
     from dragoman.documents.documents import make_documents
     from dragoman.extract.missing import find_missing
-    from dragoman.language.analysis import Analysis
     from dragoman.pipeline import Reader
     from dragoman.sources.raw import SourceFailure
 
@@ -79,8 +78,8 @@ def _find(paths: list[str], published: str | None, failed: list[str]) -> Iterato
             if isinstance(document, SourceFailure):
                 failed.append(str(document.error))
                 continue
-            doc = reader.nlp(document.text)
-            yield from find_missing(reader.find_mentions(Analysis(document, doc)))
+            analysis = reader.analyse(document, reader.nlp(document.text))
+            yield from find_missing(reader.find_mentions(analysis))
             advance(document)
 
 

@@ -22,8 +22,8 @@ from dragoman.extract.grammar import (
     ancestors,
     children,
     conjuncts,
+    controlling_objects,
     first_conjunct,
-    grammar_words,
     is_passive,
     is_reduced_passive,
     objects,
@@ -249,11 +249,7 @@ def _controlled(verb: Token) -> list[Token]:
         held = [c for o in children(head, "obj", "iobj") for c in conjuncts(o)]
         return held or _surface_subjects(head)
     if label == "advcl":
-        mark = next((c.lower_ for c in verb.children if c.dep_ == "mark"), None)
-        held = [c for o in children(head, "obj") for c in conjuncts(o)]
-        if mark in grammar_words().controlling and held:
-            return held
-        return _surface_subjects(accompanied(verb))
+        return controlling_objects(verb) or _surface_subjects(accompanied(verb))
     if label in {"acl", "amod"} or (
         label == "parataxis" and verb.tag_ == "VBG" and head.pos_ in {"NOUN", "PROPN"}
     ):

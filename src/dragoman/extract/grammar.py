@@ -111,11 +111,11 @@ def _inherited(verb: Token) -> list[Token]:
     if verb.dep_ in {"acl", "acl:relcl", "amod"}:
         return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ in {"advcl", "parataxis"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
-        return _controlling_objects(verb) or subjects(accompanied(verb))
+        return controlling_objects(verb) or subjects(accompanied(verb))
     return []
 
 
-def _controlling_objects(gerund: Token) -> list[Token]:
+def controlling_objects(gerund: Token) -> list[Token]:
     """Give the objects whose doing a gerund tells ("accused them *of bombing*", "kept it *from going*")."""
     words = grammar_words().controlling
     marked = any(c.dep_ in {"mark", "case"} and c.lower_ in words for c in gerund.children)

@@ -18,7 +18,6 @@ from dragoman.extract.grammar import (
     obliques,
     own_subjects,
     phrase,
-    preposition,
     subjects,
 )
 from dragoman.extract.mentions import QuantityMention
@@ -104,22 +103,12 @@ def _count(reading: Reading, mentions: list[QuantityMention]) -> Count:
     """Give the first count, with those that are coordinated with it added ("two soldiers and a child")."""
     first = mentions[0]
     start = first_conjunct(top_token(reading, first))
-    together = [
-        m for m in mentions
-        if m is first or (first_conjunct(top_token(reading, m)) == start and not _is_part(reading, m))
-    ]  # fmt: skip
+    together = [m for m in mentions if m is first or first_conjunct(top_token(reading, m)) == start]
     low = _total([m.min for m in together])
     high = _total([m.max for m in together])
     last = max(together, key=lambda m: m.last)
     end = last.last if last is first else max(last.last, last.noun or 0)
     return Count(min=low, max=high, text=reading.analysis.span(first.first, end).text)
-
-
-def _is_part(reading: Reading, mention: QuantityMention) -> bool:
-    """Say whether a count is of some among those counted before ("including two children")."""
-    token = top_token(reading, mention)
-    noun = reading.analysis.doc[mention.noun if mention.noun is not None else mention.head]
-    return "including" in {preposition(token), preposition(noun)}
 
 
 def _victims(reading: Reading, event: Token) -> tuple[str, list[Token]]:
