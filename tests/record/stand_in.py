@@ -122,9 +122,9 @@ def report(number: int) -> str:
     )
 
 
-def write_reports(folder: Path, count: int) -> Path:
-    """Write reports into a folder."""
+def write_reports(folder: Path, count: int, *, start: int = 0) -> Path:
+    """Write reports into a folder, numbered from `start`."""
     folder.mkdir(parents=True, exist_ok=True)
-    for number in range(count):
+    for number in range(start, start + count):
         (folder / f"{number:05}.md").write_text(report(number), encoding="utf-8")
     return folder
