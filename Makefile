@@ -20,6 +20,12 @@ $(VENV)/.test: $(VENV)/.run constraints-test.txt
 	$(PIP) --require-hashes -r constraints-test.txt
 	touch $@
 
+# A server of S3 for the tests, in an environment of its own: it wants an older python-dateutil than the program.
+$(VENV)/s3/.ready: $(VENV)/.run constraints-s3.txt
+	$(BIN)/python -m venv $(VENV)/s3
+	$(VENV)/s3/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints-s3.txt
+	touch $@
+
 demo: $(VENV)/.run
 	mkdir -p $(DEMO)
 	$(BIN)/dragoman read examples --format html --output $(DEMO)/situation.html
@@ -39,7 +45,7 @@ browser:
 screenshots: $(VENV)/.test browser
 	$(BIN)/python -m tests.views.web.screenshots docs/images
 
-test: $(VENV)/.test browser
+test: $(VENV)/.test $(VENV)/s3/.ready browser
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.test
@@ -58,6 +64,7 @@ constraints:
 	$(PIN) pyproject.toml -o constraints.txt
 	$(PIN) --extra build pyproject.toml -c constraints.txt -o constraints-build.txt
 	$(PIN) --extra test --extra build pyproject.toml -c constraints.txt -o constraints-test.txt
+	echo 'moto[s3,server]>=5' | $(PIN) - -o constraints-s3.txt
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
