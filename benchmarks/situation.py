@@ -501,7 +501,7 @@ def load_clusters(url: str) -> dict[str, str]:
 
     derived = load_derived(Store(url))
     assert derived is not None
-    rows = derived.incidents.select(["id", "events"]).to_pylist()
+    rows = derived.read("incidents", columns=["id", "events"]).to_pylist()
     return {event: row["id"] for row in rows for event in row["events"]}
 
 

@@ -4,7 +4,7 @@
 
 Makes a record (or takes the one in FOLDER, with its catalogue beside it), copies it into a catalogue, and
 asks for every page with ever new filters, so that no answer is one that was kept. Prints wall and processor
-time per page as the server needs it.
+time per page as the server needs it, then those of the assistant's tools and of a brief of some days.
 """
 
 from __future__ import annotations
@@ -26,11 +26,17 @@ import numpy as np
 import pyarrow as pa
 
 from dragoman.cli.web_knowledge import make_knowledge
+from dragoman.collector import spare_collector
 from dragoman.extract.factors import factor_file
 from dragoman.model import Document
 from dragoman.record import upkeep
+from dragoman.record.record import Record
 from dragoman.record.schema import DOCUMENTS, READINGS, STATEMENTS
 from dragoman.record.store import Store
+from dragoman.views.assistant.index import SearchIndex
+from dragoman.views.assistant.tools import Desk
+from dragoman.views.brief.gather import gather
+from dragoman.views.brief.make import brief_of
 from dragoman.views.web.app import make_app
 
 COUNTRIES = (
@@ -66,6 +72,7 @@ SENTENCE = "On day {n} the {one} army and the {other} side met near the {word} o
 
 def main(count: int, folder: str | None) -> None:
     """Make what is needed and print the numbers."""
+    spare_collector()  # as the command line does
     with tempfile.TemporaryDirectory() as passing:
         record = folder or f"{passing}/record"
         if not Store(record).exists():
@@ -79,6 +86,8 @@ def main(count: int, folder: str | None) -> None:
         size = sum(f.stat().st_size for f in catalogue.iterdir())
         print(f"catalogue: {size / 1e9:.2f} GB on disk, {peak():,.0f} MB of memory at most")
         asyncio.run(measure(app))
+        measure_assistant(record, catalogue)
+        measure_briefs(record)
         print(f"{peak():,.0f} MB of memory at most")
 
 
@@ -91,18 +100,58 @@ async def measure(app: Callable[..., Awaitable[None]]) -> None:
     """Ask for every page often and print the medians."""
     found = await find_ids(app)
     for name, addresses in pages(found).items():
-        walls, cpus = [], []
+        times = []
         for address in addresses:
             wall, cpu = time.perf_counter(), time.process_time()
             status, _ = await ask(app, address)
-            walls.append(time.perf_counter() - wall)
-            cpus.append(time.process_time() - cpu)
+            times.append((time.perf_counter() - wall, time.process_time() - cpu))
             if status != 200:
                 print(f"{address}: {status}")
-        wall, cpu, worst = statistics.median(walls), statistics.median(cpus), max(walls)
-        print(
-            f"{name:<24} {wall * 1000:6.0f} ms   processor {cpu * 1000:6.0f} ms   slowest {worst * 1000:6.0f} ms"  # noqa: E501
-        )
+        show(name, times)
+
+
+def measure_assistant(record: str, catalogue: Path) -> None:
+    """Ask each tool of `dragoman mcp` a few times and print the medians."""
+    desk = Desk(record, SearchIndex(record, catalogue))
+    last = FIRST + timedelta(days=DAYS - 1)
+    found = desk.search("truce").statements
+    questions: dict[str, Callable[[int], object]] = {
+        "tool search, words": lambda n: desk.search(f"{WORDS[n]} village"),
+        "tool search, party": lambda n: desk.search(WORDS[n], actor=COUNTRIES[n], kind="claim"),
+        "tool search, no words": lambda n: desk.search(actor=COUNTRIES[n], kind="claim"),
+        "tool statement": lambda n: desk.statement(found[n].id),
+        "tool incidents": lambda n: desk.incidents([COUNTRIES[n]], since=last - timedelta(days=30)),
+        "tool crossing_state": lambda n: desk.crossing_state(CROSSINGS[40 + n][1]),
+        "tool disputes": lambda n: desk.disputes(since=last - timedelta(days=13 + n)),
+        "tool relation": lambda n: desk.relation("KEN", COUNTRIES[n], since=last - timedelta(days=365)),
+    }
+    for name, question in questions.items():
+        show(name, [timed(lambda n=n, ask=question: ask(n)) for n in range(5)])
+
+
+def measure_briefs(record: str) -> None:
+    """Make briefs of a week and print the medians."""
+
+    def brief(n: int) -> None:
+        day = FIRST + timedelta(days=DAYS - 7 - n)
+        with Record.open(record) as opened:
+            brief_of(gather(opened, since=day), since=day)
+
+    show("brief of a week", [timed(lambda n=n: brief(n)) for n in range(3)])
+
+
+def timed(run: Callable[[], object]) -> tuple[float, float]:
+    """Give wall and processor seconds of a call."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    run()
+    return time.perf_counter() - wall, time.process_time() - cpu
+
+
+def show(name: str, times: list[tuple[float, float]]) -> None:
+    """Print the medians of wall and processor time, and the slowest."""
+    wall, cpu = (statistics.median(column) * 1000 for column in zip(*times, strict=True))
+    slowest = max(wall for wall, _ in times) * 1000
+    print(f"{name:<24} {wall:6.0f} ms   processor {cpu:6.0f} ms   slowest {slowest:6.0f} ms", flush=True)
 
 
 async def find_ids(app: Callable[..., Awaitable[None]]) -> dict[str, list[str]]:
@@ -111,6 +160,11 @@ async def find_ids(app: Callable[..., Awaitable[None]]) -> dict[str, list[str]]:
     for noun in ("incidents", "crossings", "relations", "actors", "documents", "statements"):
         _, body = await ask(app, f"/api/v1/{noun}?size={TURNS}")
         found[noun] = [item["href"] for item in json.loads(body)["items"]]
+    found["old incidents"] = []
+    for n in range(TURNS):
+        day = FIRST + timedelta(days=200 * n + 3)
+        _, body = await ask(app, f"/api/v1/incidents?since={day}&until={day}&size=1")
+        found["old incidents"] += [item["href"] for item in json.loads(body)["items"]]
     return found
 
 
@@ -119,12 +173,15 @@ def pages(found: dict[str, list[str]]) -> dict[str, list[str]]:
     last = FIRST + timedelta(days=DAYS - 1)
     ends = [last - timedelta(days=40 * n) for n in range(TURNS)]
     spans = [f"since={end - timedelta(days=13)}&until={end}" for end in ends]
+    others = [f"since={end - timedelta(days=33)}&until={end - timedelta(days=20)}" for end in ends]
     return {
         "situation (default)": ["/"] * TURNS,
         "situation, other days": [f"/?{span}" for span in spans],
-        "incidents": [f"/incidents?{span}&actor={c}" for span, c in zip(spans, COUNTRIES, strict=False)],
+        "situation, 90 days": [f"/?since={end - timedelta(days=93)}&until={end - timedelta(days=4)}" for end in ends],  # noqa: E501
+        "incidents": [f"/incidents?{span}&actor={c}" for span, c in zip(others, COUNTRIES, strict=False)],
         "incident": found["incidents"],
-        "crossings": [f"/crossings?until={end}" for end in ends],
+        "incident, years ago": found["old incidents"],
+        "crossings": [f"/crossings?until={end - timedelta(days=7)}" for end in ends],
         "crossing": found["crossings"],
         "relations": [f"/relations?until={end}&since={end - timedelta(days=181)}" for end in ends],
         "relation": [f"{href}?until={end}&since={end - timedelta(days=181)}" for href, end in zip(found["relations"], ends, strict=False)],  # noqa: E501

@@ -28,6 +28,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +47,9 @@ KEY_ROLES = {
     "victim": "Victim",
     "weapon": "Weapon",
 }
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_HEADER = 400
+"""Characters at the start of a report that may hold its dateline."""
 _ARTICLES = re.compile(r"\b(a|an|the)\b")
 _MARKS = re.compile(r"[^\w\s]")
 
@@ -67,11 +71,13 @@ class Report:
     text: str
     entities: dict[str, list[list[str]]]
     templates: tuple[KeyTemplate, ...]
+    published: date | None = None
 
 
 def read_reports(folder: Path = DATA) -> list[Report]:
     """Read texts, role fillers and answer keys of both sets."""
-    texts = {k: v for name in SETS for k, v in _texts(_read(folder / f"official-{name}-texts.txt.gz"))}
+    raw = [t for name in SETS for t in _texts(_read(folder / f"official-{name}-texts.txt.gz"))]
+    texts = {key: (body, day) for key, body, day in raw}
     keys: dict[str, list[KeyTemplate]] = {}
     for name in SETS:
         for report, template in _templates(_read(folder / f"official-{name}-keys.txt.gz")):
@@ -81,7 +87,8 @@ def read_reports(folder: Path = DATA) -> list[Report]:
         row = json.loads(line)
         entities = {k: [[m[0] for m in e] for e in v] for k, v in row["extracts"].items()}
         key = row["docid"]
-        found.append(Report(key, texts[key], entities, tuple(keys.get(key, ()))))
+        text, day = texts[key]
+        found.append(Report(key, text, entities, tuple(keys.get(key, ())), day))
     return found
 
 
@@ -90,13 +97,21 @@ def _read(path: Path) -> str:
         return file.read()
 
 
-def _texts(raw: str) -> Iterator[tuple[str, str]]:
-    """Give the words of each report behind its dateline, paragraphs unwrapped."""
+def _texts(raw: str) -> Iterator[tuple[str, str, date | None]]:
+    """Give the words of each report behind its dateline, paragraphs unwrapped, and the dateline's day."""
     pieces = re.split(r"^(TST\d-MUC\d-\d{4})", raw, flags=re.M)[1:]
     for key, text in zip(pieces[::2], pieces[1::2], strict=True):
         body = re.split(r"\[TEXT\]|\[ARTICLE\]", text, maxsplit=1)[-1]
         paragraphs = [" ".join(p.split()) for p in re.split(r"\n\s*\n", body)]
-        yield key, "\n\n".join(p for p in paragraphs if p)
+        yield key, "\n\n".join(p for p in paragraphs if p), _dateline(text)
+
+
+def _dateline(text: str) -> date | None:
+    """Give the day of "SAN SALVADOR, 3 JAN 90 --"."""
+    found = re.search(r"\b(\d{1,2}) ([A-Z]{3}) (\d{2})\b", text[:_HEADER])
+    if found is None or found[2] not in _MONTHS:
+        return None
+    return date(1900 + int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]))
 
 
 SLOTS = {"18": "name", "19": "description", "9": "PerpInd", "10": "PerpOrg", "12": "Target", "6": "Weapon"}
@@ -143,7 +158,7 @@ def read_templates(reports: Sequence[Report]) -> list[list[Template]]:
     reader = Reader.load()
     found = []
     for report, doc in zip(reports, reader.nlp.pipe([r.text for r in reports]), strict=True):
-        analysis = reader.analyse(Document(text=report.text), doc)
+        analysis = reader.analyse(Document(text=report.text, published=report.published), doc)
         found.append(make_templates(reader.read_document(analysis).statements, analysis))
     return found
 

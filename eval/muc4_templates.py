@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from dragoman.extract.grammar import conjuncts, phrase
 from dragoman.language.analysis import Analysis
-from dragoman.language.tokens import Token
 from dragoman.model import Actor, Claim, Count, Event, Statement, Status
+from eval.muc4_fills import Fills
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 ARMED = {"MIL", "REB", "UAF", "PRM", "CRM", "COP"}
 TOLD = {Status.HAPPENED, Status.ONGOING, Status.ATTEMPTED, Status.DENIED}
+_YEAR = timedelta(days=365)
 KINDS = {"abduct": "KIDNAPPING", "explosives": "BOMBING", "suicide-attack": "BOMBING"}
-_BARE = {"det", "nummod", "nmod:poss", "case", "punct", "cc"}
 _PLACES = {
     "neighborhood",
     "area",
@@ -64,6 +64,10 @@ _VAGUE = {
 }
 
 
+_GRAVITY = ("", "NO INJURY OR DEATH", "INJURY", "DEATH")
+"""Effects on human targets, from what is not told to the worst."""
+
+
 @dataclass
 class Human:
     """A human target: strings that name it, number, and what became of it."""
@@ -109,46 +113,64 @@ class Template:
 
 def make_templates(statements: Sequence[Statement], analysis: Analysis) -> list[Template]:
     """Give the incidents of one report."""
+    fills = Fills(analysis, statements)
     claims = [s for s in statements if isinstance(s, Claim)]
-    events = [s for s in statements if isinstance(s, Event) and _is_incident(s)]
+    events = [s for s in statements if isinstance(s, Event) and _is_incident(s, fills)]
     groups: list[list[Event]] = []
     for event in events:
         home = next((g for g in reversed(groups) if any(_together(event, e) for e in g)), None)
+        if home is None and groups and _is_mentioned_again(event, fills):
+            home = groups[-1]
         if home is None:
             groups.append([event])
         else:
             home.append(event)
-    made = [_template(group, claims, analysis) for group in groups]
+    made = [_template(group, claims, fills) for group in groups]
     relevant = any(t.targets or t.humans for t in made)
-    groups_named = _named_groups(statements)
+    named = fills.groups()
+    _drop_short_forms(made)
     for template in made:
-        if template.individuals and not template.organisations and len(groups_named) == 1:
-            template.organisations[next(iter(groups_named))] = "REPORTED AS FACT"
+        if template.individuals and not template.organisations and len(named) == 1:
+            template.organisations[named[0]] = "REPORTED AS FACT"
     return [t for t in made if t.targets or t.humans or (relevant and t.weapons)]
 
 
-def _named_groups(statements: Sequence[Statement]) -> dict[str, str]:
-    """Give the armed groups that a report names: who its unnamed guerrillas are, if there is just one."""
-    found = {}
-    for statement in statements:
-        parties = (
-            (*statement.actors, *statement.recipients) if isinstance(statement, Event) else statement.voice
-        )
-        for party in parties:
-            if party.id is not None and {"REB", "CRM", "PTY"} & set(party.sectors):
-                found[party.name] = party.id
-    return found
-
-
-def _is_incident(event: Event) -> bool:
-    """Say whether an event is violence that is told, against others than armed sides."""
-    if event.type != "ASSAULT" or event.status not in TOLD or event.mode == "crowd-control":
+def _is_incident(event: Event, fills: Fills) -> bool:
+    """Say whether an event is violence that is told, against others than unnamed people of armed sides."""
+    if event.type != "ASSAULT" or event.mode == "crowd-control":
         return False
-    armed = [bool(ARMED & set(a.sectors)) for a in event.recipients]
+    if event.status not in TOLD and not _is_of_the_year(event, fills.analysis.document.published):
+        return False
+    armed = [bool(ARMED & set(a.sectors)) and not fills.persons(a) for a in event.recipients]
     if event.recipients and all(armed) and not event.targets:
         return False
     sides = {s for a in event.actors for s in a.sectors} & ARMED
     return not (len(event.actors) > 1 and not event.recipients and len(sides) > 1)
+
+
+def _drop_short_forms(templates: Sequence[Template]) -> None:
+    """Leave out "the residence" where the report also has "the residence of the consul"."""
+    texts = [t.lower() for template in templates for t in template.targets]
+    for template in templates:
+        full = [t for t in template.targets if not any(_is_short_for(t.lower(), o) for o in texts)]
+        template.targets = full
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Say whether a text is the same noun with fewer words."""
+    return full.endswith(f" {short}") or full.startswith(f"{short} of ")
+
+
+def _is_mentioned_again(event: Event, fills: Fills) -> bool:
+    """Say whether an event is only called by a definite noun: "they claimed *the attack*"."""
+    return not event.recipients and not event.targets and fills.is_definite(event)
+
+
+def _is_of_the_year(event: Event, published: date | None) -> bool:
+    """Say whether an event that is history for a report of its day is one of the year before it."""
+    if event.status is not Status.HISTORICAL or event.moment is None or event.moment.end is None:
+        return False
+    return published is not None and published - event.moment.end < _YEAR
 
 
 def _together(one: Event, other: Event) -> bool:
@@ -159,20 +181,18 @@ def _together(one: Event, other: Event) -> bool:
     return bool(first & second)
 
 
-def _template(events: Sequence[Event], claims: Sequence[Claim], analysis: Analysis) -> Template:
+def _template(events: Sequence[Event], claims: Sequence[Claim], fills: Fills) -> Template:
     template = Template(next((KINDS[e.mode] for e in events if e.mode in KINDS), "ATTACK"))
     for event in events:
         for actor in event.actors:
-            _add_perpetrator(template, actor, event, claims, analysis)
+            _add_perpetrator(template, actor, event, claims, fills)
         for actor in event.recipients:
-            _add_human(template, actor, event, analysis)
+            _add_recipient(template, actor, event, fills)
         for text in event.targets:
-            words = _core_of(text, event, analysis)
-            head = words.lower().split()[-1:] or [""]
-            if head[0].removesuffix("s") not in _PLACES:
-                _add(template.targets, words)
+            if fills.head(text, event) not in _PLACES and not fills.is_military(text, event):
+                _add(template.targets, fills.thing(text, event))
         for text in event.instruments:
-            _add(template.weapons, _core_of(text, event, analysis))
+            _add(template.weapons, fills.thing(text, event))
     return template
 
 
@@ -181,62 +201,21 @@ def _add(strings: list[str], text: str) -> None:
         strings.append(text)
 
 
-def _core_of(text: str, event: Event, analysis: Analysis) -> str:
-    """Give the core of words that stand in one of the event's sentences."""
-    for start, end in ((event.sentence.start, event.sentence.end), *event.mentions):
-        found = analysis.document.text.find(text, start, end)
-        if found >= 0:
-            return _core(found, found + len(text), analysis)
-    return text
-
-
-def _core(start: int, end: int, analysis: Analysis) -> str:
-    """Give the noun of a phrase with its modifiers, without articles, numbers and what follows it."""
-    span = analysis.doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not len(span):
-        return ""
-    nominal = [t for t in span if t.pos_ in {"NOUN", "PROPN", "PRON"}]
-    head = span.root if span.root in nominal else nominal[-1] if nominal else span.root
-    first, last = phrase(head)
-    left = head.i
-    tokens = list(analysis.doc[first : last + 1])
-    for child in head.children:
-        if child.i < left and child.dep_ in {"compound", "amod", "nmod", "flat"}:
-            left = min(left, child.left_edge.i)
-    right = max([head.i, *(c.right_edge.i for c in head.children if c.dep_ == "flat")])
-    if head.ent_type_ == "Person":
-        named = [t for t in tokens if t.ent_type_ == "Person"]
-        left, right = named[0].i, named[-1].i
-    kept = analysis.doc[left : right + 1]
-    return kept.text if head.pos_ != "PRON" else ""
-
-
 def _add_perpetrator(
-    template: Template, actor: Actor, event: Event, claims: Sequence[Claim], analysis: Analysis
+    template: Template, actor: Actor, event: Event, claims: Sequence[Claim], fills: Fills
 ) -> None:
-    words = analysis.doc.char_span(actor.start, actor.end, alignment_mode="expand")
-    organisations = [
-        e.text
-        for e in analysis.doc.ents
-        if words is not None and e.label_ == "Organization" and words.start <= e.start < words.end
-    ]
-    core = _core(actor.start, actor.end, analysis) or actor.name
-    if organisations or (actor.listed and "military" not in core and "government" not in core):
-        name = organisations[0] if organisations else (core or _bare_words(actor.text))
+    organisations = fills.organisations(actor)
+    core = fills.core(actor)
+    for name in organisations:
         template.organisations.setdefault(name, _confidence(actor, event, claims))
-        if organisations and core and core.lower() not in {o.lower() for o in organisations}:
-            _add(template.individuals, core)
-    else:
-        _add(template.individuals, core)
-
-
-def _bare_words(text: str) -> str:
-    """Give words without an article before them and marks around them."""
-    return text.strip("\"' ").removeprefix("THE ").removeprefix("the ")
+    if core and not fills.is_body(actor) and core.lower() not in {o.lower() for o in organisations}:
+        persons = fills.persons(actor)
+        for name in persons or [core]:
+            _add(template.individuals, name)
 
 
 def _confidence(actor: Actor, event: Event, claims: Sequence[Claim]) -> str:
-    if any(s.name == actor.name for s in event.voice):
+    if any(s.name == actor.name and s.stance in {"confirms", "states"} for s in event.voice):
         return "CLAIMED OR ADMITTED"
     accused = [s for s in event.voice if s.stance in {"accuses", "suspects"}]
     if accused or event.hedges:
@@ -251,49 +230,42 @@ def _confidence(actor: Actor, event: Event, claims: Sequence[Claim]) -> str:
     return "REPORTED AS FACT"
 
 
-def _add_human(template: Template, actor: Actor, event: Event, analysis: Analysis) -> None:
-    words = analysis.doc.char_span(actor.start, actor.end, alignment_mode="expand")
-    if words is None:
+def _add_recipient(template: Template, actor: Actor, event: Event, fills: Fills) -> None:
+    """Put whom an event hits among the humans, or a body and its building among the targets."""
+    names = fills.persons(actor)
+    for name in names:
+        _add_human(template, Human((name,), True, "1", _effect(event)))
+    if names:
         return
-    core = _core(actor.start, actor.end, analysis)
-    name = core or actor.name
-    if not name or name.lower() in _VAGUE:
+    core = fills.core(actor)
+    if not core or core.lower() in _VAGUE or fills.is_nation(actor):
         return
-    named = any(t.ent_type_ == "Person" for t in words)
-    apposed = [] if named else _names_beside(words.root, analysis)
-    for name_beside in apposed:
-        _add_person(template, name_beside, event)
-    if apposed:
-        return
-    if named:
-        longer = [e.text for e in analysis.doc.ents if e.label_ == "Person" and name in e.text]
-        name = max(longer, key=len, default=name)
-    if any(name.lower() == s.lower() for h in template.humans for s in h.strings):
-        return
-    template.humans.append(Human((name,), named, _number(words.root.tag_, event), _effect(event)))
+    if not fills.is_human(actor):
+        if ARMED & set(actor.sectors) or any(core.lower() in t.lower() for t in event.targets):
+            return
+        if fills.head(actor.text, event) not in _PLACES:
+            _add(template.targets, fills.thing(actor.text, event))
+    else:
+        _add_human(template, Human((core,), False, _number(actor, event, fills), _effect(event)))
 
 
-def _names_beside(noun: Token, analysis: Analysis) -> list[str]:
-    """Give the names of persons in apposition to a noun: "two guards, *A* and *B*, were killed"."""
-    beside = [t for c in noun.children if c.dep_ in {"appos", "flat"} for t in conjuncts(c)]
-    heads = {t.i for t in beside}
-    return [
-        e.text
-        for e in analysis.doc.ents
-        if e.label_ == "Person" and any(i in heads for i in range(e.start, e.end))
-    ]
+def _add_human(template: Template, human: Human) -> None:
+    """Add a human target, or what a further telling of the same one says became of them."""
+    known = next((h for h in template.humans if h.strings[0].lower() == human.strings[0].lower()), None)
+    if known is None:
+        template.humans.append(human)
+    elif _GRAVITY.index(human.effect) > _GRAVITY.index(known.effect):
+        known.effect = human.effect
 
 
-def _add_person(template: Template, name: str, event: Event) -> None:
-    if all(name.lower() != s.lower() for h in template.humans for s in h.strings):
-        template.humans.append(Human((name,), True, "1", _effect(event)))
-
-
-def _number(tag: str, event: Event) -> str | None:
+def _number(actor: Actor, event: Event, fills: Fills) -> str | None:
+    tag, own = fills.tag(actor), fills.number(actor)
     count = next((c for c in (event.killed, event.injured, event.captured) if c.min is not None), Count())
     if tag in {"NN", "NNP", "PRP"}:
         return "1"
-    if count.min is not None and (count.max == count.min):
+    if own is not None:
+        return str(own)
+    if len(event.recipients) == 1 and count.min is not None and count.max == count.min:
         return str(count.min)
     return "PLURAL" if tag in {"NNS", "NNPS"} else None
 

@@ -1,6 +1,7 @@
 """Scores of the scripted story: incidents told once, crossings on the right day, contradictions shown.
 
     python -m eval.story           the scores, and every miss
+    python -m eval.story second    the incidents of the second, shorter story
 
 The story is invented and stands in `tests/fixtures/story/`; its truth was written from the script (the
 README there says which five entries were corrected later).
@@ -27,7 +28,17 @@ from itertools import combinations
 
 from dragoman.model import Actor, CrossingInterval, Event, Statement, Status
 from dragoman.model.situation import Situation
-from eval.story_truth import FOLDER, REPORTS, Anchor, Contradiction, StoryTruth, Told, Transition, load_truth
+from eval.story_truth import (
+    FOLDER,
+    REPORTS,
+    SECOND,
+    Anchor,
+    Contradiction,
+    StoryTruth,
+    Told,
+    Transition,
+    load_truth,
+)
 
 DATA = FOLDER
 TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.HISTORICAL})
@@ -52,6 +63,15 @@ def read_story() -> Situation:
     import dragoman
 
     return dragoman.read(REPORTS)
+
+
+@lru_cache(maxsize=1)
+def judge_second() -> Result:
+    """Compare the incidents of the second story with its script."""
+    import dragoman
+
+    situation = dragoman.read(SECOND / "reports")
+    return judge_incidents(situation, load_truth(situation.documents, SECOND))
 
 
 def gate_scores() -> dict[str, float]:
@@ -267,9 +287,9 @@ def _words(anchor: Anchor, truth: StoryTruth) -> str:
     return f"{document.source}: {document.text[anchor.start : anchor.end]!r}"
 
 
-def main() -> int:
+def main(story: str = "first") -> int:
     """Print every miss, then the scores."""
-    result = judge_story(read_story())
+    result = judge_second() if story == "second" else judge_story(read_story())
     for line in result.misses:
         print(line)
     for name, value in result.scores.items():
@@ -278,4 +298,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:2]))

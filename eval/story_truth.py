@@ -22,6 +22,8 @@ from dragoman.model import Document
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "fixtures" / "story"
 REPORTS = FOLDER / "reports"
+SECOND = FOLDER.with_name("second_story")
+"""A shorter one of other borders: does what helps the first also help elsewhere? Incidents only."""
 
 Told = Mapping[str, str | Sequence[str]]
 """Quotations by the name of their report, one or several each."""
@@ -115,6 +117,8 @@ class StoryTruth:
     disputes: tuple[Contradiction, ...]
     documents: tuple[Document, ...]
 
+    folder: Path = FOLDER
+
     @cached_property
     def by_name(self) -> Mapping[str, Document]:
         """The reports by the name of their file."""
@@ -129,28 +133,30 @@ class StoryTruth:
         for name, quotations in told.items():
             document = self.by_name.get(name)
             if document is None:
-                raise DataFileError(str(FOLDER), f"there is no report {name!r}")
+                raise DataFileError(str(self.folder), f"there is no report {name!r}")
             for words in [quotations] if isinstance(quotations, str) else quotations:
                 if document.text.count(words) != 1:
-                    raise DataFileError(str(FOLDER), f"{words!r} does not stand once in {name}")
+                    raise DataFileError(str(self.folder), f"{words!r} does not stand once in {name}")
                 start = document.text.index(words)
                 yield Anchor(document.id, start, start + len(words))
 
 
-def load_truth(documents: Sequence[Document]) -> StoryTruth:
+def load_truth(documents: Sequence[Document], folder: Path = FOLDER) -> StoryTruth:
     """Load the tables and check them against the reports.
 
     Args:
         documents: The reports of the story, as `dragoman.read(REPORTS)` gives them.
+        folder: Where the tables lie; a story may have incidents only.
 
     Raises:
         DataFileError: A table is wrong, or a quotation does not stand in its report.
     """
     truth = StoryTruth(
-        load_data(FOLDER / "incidents.yaml", _Incidents).incidents,
-        load_data(FOLDER / "crossings.yaml", _Transitions).transitions,
-        load_data(FOLDER / "disputes.yaml", _Disputes).disputes,
+        load_data(folder / "incidents.yaml", _Incidents).incidents,
+        load_data(folder / "crossings.yaml", _Transitions).transitions if folder == FOLDER else (),
+        load_data(folder / "disputes.yaml", _Disputes).disputes if folder == FOLDER else (),
         tuple(documents),
+        folder,
     )
     told = [*(i.told for i in truth.incidents), *(t for d in truth.disputes for t in _sides(d))]
     for quotations in told:

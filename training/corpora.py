@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import spacy
@@ -125,6 +126,61 @@ def read_attributions(bench: Path, part: str) -> list[Document]:
         }
         documents.append(_spanned_document(tokenizer(record["text"]), spans))
     return [doc for doc in documents if doc.words]
+
+
+def read_newswire_texts(bench: Path, part: str) -> Iterator[tuple[str, str]]:
+    """Names and texts of Worldwide newswire articles, their tokens put together as print would have them.
+
+    Three sentences make a paragraph; the first stands alone. Articles of fewer than four are left out.
+    """
+    name: str = ""
+    sentences: list[list[str]] = []
+    for line in chain(read_lines(bench / NER_FILE.format(part)), ["# newdoc end"]):
+        if line.startswith("# newdoc"):
+            text = [join_tokens(words) for words in sentences if words]
+            if len(text) > 3:
+                parts = [" ".join(text[i : i + 3]) for i in range(1, len(text), 3)]
+                yield name, "\n\n".join([text[0], *parts])
+            name, sentences = line.split()[2], [[]]
+        elif not line:
+            sentences.append([])
+        elif not line.startswith(("#", "http")):
+            sentences[-1].append(line.split("\t")[0])
+
+
+def read_attribution_texts(bench: Path, part: str) -> Iterator[tuple[str, str]]:
+    """Names and texts of PolNeAR articles."""
+    for line in read_lines(bench / ATTRIBUTION_FILE.format(part)):
+        row = json.loads(line)
+        yield row["id"], row["text"]
+
+
+_JOINTS = (
+    (r" ([.,;:!?%)\]}])", r"\1"),
+    (r"([(\[{$£€]) ", r"\1"),
+    (r" (['’](?:s|re|ve|ll|d|m|t)\b)", r"\1"),
+    (r" n(['’])t\b", r"n\1t"),
+    (r"“ ", "“"),
+    (r" ”", "”"),
+    (r' " ([^"]*?) " ', r' "\1" '),
+    (r' " ([^"]*?) "', r' "\1"'),
+    (r"(\w) - (\w)", r"\1-\2"),
+    (r" / ", "/"),
+    (r" '(?= |$)", "'"),
+)
+"""Where tokens stand without a blank between them."""
+
+
+def join_tokens(words: Iterable[str]) -> str:
+    """Put tokens together as print would have them.
+
+    >>> join_tokens(["It", "was", "n't", "(", "so", ")", "."])
+    "It wasn't (so)."
+    """
+    text = " ".join(words)
+    for pattern, joined in _JOINTS:
+        text = re.sub(pattern, joined, text)
+    return text
 
 
 def _spanned_document(tokens: Iterable, spans: dict[str, list[tuple[int, int]]]) -> Document:

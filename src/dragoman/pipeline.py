@@ -125,7 +125,10 @@ class Reader:
         pairs = ((document.text, document) for document in documents)
         for doc, document in self.nlp.pipe(pairs, as_tuples=True):
             try:
-                yield self.read_document(self.analyse(document, doc), finds=finds)
+                analysis = self.analyse(document, doc)
+                reading = self.read_document(analysis, finds=finds)
+                analysis.doc.release()
+                yield reading
             except Exception:  # the one edge where a document may fail without stopping the rest
                 log.exception("%s: could not be analysed", document.source or document.id)
                 yield Skipped(

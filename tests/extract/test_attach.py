@@ -47,6 +47,7 @@ CASES = [
     ("A bomb exploded on Friday, killing three.", "killing", "2023-02-17", "2023-02-17"),
     ("Three died when a bomb exploded on Friday.", "died", "2023-02-17", "2023-02-17"),
     ("The army began to withdraw on Sunday.", "withdraw", "2023-02-19", "2023-02-19"),
+    ("It was a reply to the raid of February 6, in which four porters died.", "died", "2023-02-06", "2023-02-06"),
     ("On Thursday the two sides agreed to exchange prisoners.", "exchange", None, None),
     ("The visit followed clashes on Sunday, which resulted in deaths.", "resulted", "2023-02-19", "2023-02-19"),
     ("The visit followed clashes on Sunday, which resulted in deaths.", "followed", None, None),

@@ -81,6 +81,18 @@ PRONOUNS = [
     ("The minister defended himself.", "himself", "minister"),
     ('"We will not leave the valley," Nikol Pashinyan said.', "We", "arm-nikol-pashinyan"),
     ('"Our soldiers held the bridge," Volodymyr Zelensky said.', "Our", "ukr-volodymyr-zelensky"),
+    ("''We will not leave the valley,'' Nikol Pashinyan said.", "We", "arm-nikol-pashinyan"),
+    (
+        "Lawyers waited. Minister Carla Novak “explained today that she does not intend to pay.”",
+        "she",
+        "Carla Novak",
+    ),
+    (
+        "India and Pakistan agreed a truce. Not a shot was fired by either side for a year.",
+        "either side",
+        {"ind", "pak"},
+    ),
+    ("Chad and Sudan met in Paris. Neither side signed the text.", "Neither side", {"tcd", "sdn"}),
     ("Chad did not reply, but on Friday it accused Sudan of arming bandits.", "it", "tcd"),
     (
         "Hezbollah fired rockets, the Israeli army said, adding that it destroyed nine of them.",

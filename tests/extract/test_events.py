@@ -214,6 +214,8 @@ THREATEN = [
     ("Iran threatened to attack Israel.", "THREATEN violence: IRN > ISR"),
     ("Turkey threatened to close its border with Iraq.", "THREATEN restrict: TUR > IRQ"),
     ("The US threatened China with sanctions.", "THREATEN: USA > CHN"),
+    ("Egypt vowed to punish Ethiopia.", "THREATEN: EGY > ETH"),
+    ("The Chadian government pledged to expel French soldiers.", "THREATEN: TCD > FRA"),
     ("Hezbollah vowed to retaliate against Israel.", "THREATEN: LBN > ISR"),
     ("Russia will expel Polish diplomats.", "THREATEN expel: RUS > POL (planned)"),
     ("Pakistan threatened to break off relations with Costa Rica.", "THREATEN relations: PAK > CRI"),
@@ -230,7 +232,7 @@ AGREE = [
     ("France offered aid to Lebanon.", "AGREE: FRA > LBN"),
     ("Norway is ready to help Ukraine.", "AGREE: NOR > UKR"),
     ("Rwanda accepted the Congolese offer.", "AGREE: RWA > COD"),
-    ("Denmark agreed to lift sanctions on Russia.", "AGREE: DNK+RUS > -"),
+    ("Denmark agreed to lift sanctions on Russia.", "AGREE: DNK > RUS"),
     ("Japan will provide aid to Yemen.", "AGREE: JPN > YEM (planned)"),
 ]
 
@@ -477,6 +479,10 @@ def test_events_a_politician_attacks_another_with_words(find: Find) -> None:
     )
 
 
+def test_events_still_tells_a_clash_of_troops_over_a_thing(find: Find) -> None:
+    _check(find, "Indian and Pakistani soldiers clashed over the border post.", "ASSAULT: IND+PAK > -")
+
+
 NOTHING = [
     "The government released a statement on Monday.",
     "The company released its annual figures.",
@@ -540,6 +546,17 @@ NOTHING = [
     "The festival takes place every year in Mali.",
     "The cat killed a mouse.",
     "The dog attacked the postman.",
+    "The band toured Europe after its release in May.",
+    "The Conservatives and the Labour Party clashed over the budget on Tuesday.",
+    "Kenya treats Somalis and Ethiopians alike.",
+    "The cook presented an explosion of colour.",
+    "The election led to a hung parliament.",
+    "The president's death was announced by his son Karim Diallo.",
+    "Ghana will battle France in the final.",
+    "The Kenyan government blamed the drought.",
+    "The spokesman declined to answer.",
+    "The president dismissed the question.",
+    "Germany is more concerned with France than with exports.",
 ]
 
 

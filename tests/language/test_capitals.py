@@ -40,3 +40,21 @@ def test_events_of_a_text_in_capitals_show_the_original_words() -> None:
     burning = next(s for s in reading.statements if isinstance(s, Event) and s.mode == "destroy")
     assert burning.sentence.text in WIRE
     assert burning.targets == ("TWO BUSES",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "THE MAN, WHO IS A REBEL, TOLD US THAT A CAR EXPLODED NEAR THE SCHOOL IN LIMA ON SUNDAY.",
+            "who is a rebel, told us that a car exploded",
+        ),
+        (
+            "THE PERUVIAN ARMY AND COLOMBIAN POLICE CLOSED THE BRIDGE OVER THE RIVER ON SUNDAY.",
+            "The Peruvian Army",
+        ),
+    ],
+)
+def test_common_words_that_are_spelled_like_acronyms_become_small(nlp, text: str, expected: str) -> None:
+    restored = restore_case(nlp(text), lambda word: word in {"WHO", "IS", "US", "CAR"})
+    assert expected in restored

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 import spacy
 from spacy.language import Language
@@ -150,3 +152,22 @@ def test_tokens_spans_are_equal_by_their_words(doc):
     assert doc[2:5] == doc[2:5]
     assert doc[2:5] != doc[2:6]
     assert len({doc[2:5], doc[2:5]}) == 1
+
+
+def test_tokens_subtrees_begin_at_their_left_edge(doc):
+    for token in doc:
+        assert token.left_edge is min(token.subtree, key=lambda t: t.i)
+
+
+def test_tokens_of_a_released_document_leave_nothing_to_the_collector(nlp):
+    parsed = nlp(TEXT)
+    gc.collect()
+    gc.disable()
+    try:
+        doc = make_doc(parsed)
+        assert doc[0].left_edge.subtree
+        doc.release()
+        del doc
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

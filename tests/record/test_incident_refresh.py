@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from dragoman.ingest.batch import sign
 from dragoman.model import Document, Event
+from dragoman.record import incident_parts
 from dragoman.record.incident_reading import IncidentSelection, read_incidents
 from dragoman.record.incident_refresh import refresh_incidents, update_derived
 from dragoman.record.incident_store import Derived, load_derived
@@ -31,10 +32,10 @@ SPOTS = ("Malaba", "Tororo", "Gulu", "Uganda", "-")
 WORDS = [f"word{letter}" for letter in "abcdefghijklmno"]
 
 
-def tell(number: int, seed: int) -> tuple[Document, list[Event]]:
-    """Make a report with up to four random events."""
+def tell(number: int, seed: int, *, last: int = 9) -> tuple[Document, list[Event]]:
+    """Make a report of some day of May, from the fourth to the last one, with up to four random events."""
     roll = random.Random(seed)
-    day = roll.randint(4, 9)
+    day = roll.randint(4, last)
     report = make_report(number, outlet=f"Post {roll.randint(1, 6)}", day=day)
     events = []
     for at in range(roll.randint(1, 4)):
@@ -57,13 +58,20 @@ def write(url: str, told: Sequence[tuple[Document, list[Event]]], *, extractor: 
 
 
 def rows_of(derived: Derived) -> dict[str, list[dict[str, object]]]:
-    """Give what the tables hold, whatever the order of incidents."""
-    incidents = sorted(derived.incidents.to_pylist(), key=lambda row: str(row["id"]))
-    return {
-        "tellings": derived.tellings.to_pylist(),
-        "pairs": derived.pairs.to_pylist(),
-        "incidents": incidents,
+    """Give what the tables hold in one order, with events for keys: these depend on what came when."""
+    tellings = derived.read("tellings").to_pylist()
+    events = {row["key"]: row["event"] for row in tellings} | {0: None}
+    assert len(events) == len(tellings) + 1
+    named = {
+        "tellings": [row | {"key": row["event"], "incident": events[row["incident"]]} for row in tellings],
+        "pairs": [
+            row | {"left": events[row["left"]], "right": events[row["right"]]}
+            for row in derived.read("pairs").to_pylist()
+        ],
+        "incidents": [row | {"key": events[row["key"]]} for row in derived.read("incidents").to_pylist()],
+        "reports": derived.read("reports").to_pylist(),
     }
+    return {name: sorted(rows, key=str) for name, rows in named.items()}
 
 
 def refreshed(url: str) -> Derived:
@@ -83,6 +91,11 @@ def _crowd(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(incident_blocks, "CROWD", request.param)
 
 
+@pytest.fixture
+def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incident_parts, "ROOM", 3)
+
+
 @pytest.mark.usefixtures("_crowd")
 @settings(max_examples=6, deadline=None)
 @given(seed=st.integers(0, 10**6), cuts=st.lists(st.integers(1, 11), max_size=3))
@@ -95,6 +108,23 @@ def test_incidents_added_bit_by_bit_are_those_made_at_once(
     for part in split(told, cuts):
         write(url, part)
         derived = refreshed(url)
+    assert rows_of(derived) == rows_of(made_anew(url))
+
+
+@pytest.mark.usefixtures("_crowd", "_small_parts")
+@settings(max_examples=12, deadline=None)
+@given(seed=st.integers(0, 10**6), cuts=st.lists(st.integers(1, 29), min_size=2, max_size=5))
+def test_incidents_kept_in_many_parts_are_those_made_at_once(
+    seed: int, cuts: list[int], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    url = str(tmp_path_factory.mktemp("record") / "record")
+    told = [tell(number, seed + number, last=31) for number in range(30)]
+    late = {report.id for report, _ in told if random.Random(report.id).random() < 0.2}
+    told.sort(key=lambda pair: (pair[0].id in late, str(pair[0].published)))
+    for part in split(told, cuts):
+        write(url, part)
+        derived = refreshed(url)
+    assert len(derived.parts.starts) > 3
     assert rows_of(derived) == rows_of(made_anew(url))
 
 
@@ -145,7 +175,7 @@ def test_incidents_whose_tables_are_damaged_are_made_anew(tmp_path: Path) -> Non
     url = str(tmp_path / "record")
     write(url, [tell(number, number) for number in range(6)])
     whole = rows_of(refreshed(url))
-    for path in (tmp_path / "record" / "derived" / "tellings").glob("*.parquet"):
+    for path in (tmp_path / "record" / "derived").glob("**/tellings/**/*.parquet"):
         path.write_bytes(b"broken")
     assert load_derived(Store(url)) is None
     assert rows_of(refreshed(url)) == whole

@@ -8,7 +8,16 @@ from datetime import date
 
 import pytest
 
-from dragoman.model import Count, Document, Event
+from dragoman.model import (
+    Actor,
+    Count,
+    Crossing,
+    CrossingState,
+    Document,
+    Event,
+    Evidence,
+    Span,
+)
 from dragoman.model.dispute import Dispute
 from dragoman.model.incident import Incident
 from dragoman.resolve.incidents import ALONE, resolve_incidents
@@ -106,6 +115,150 @@ def test_incidents_keep_apart_what_is_not(one: str, other: str) -> None:
     incidents = resolve(tell(1, one), tell(2, other))
     assert incidents
     assert all(len(i.events) == 1 and i.because == (ALONE,) for i in incidents)
+
+
+def look_back(number: int, line: str, text: str, word: str, *, day: int = 9) -> tuple[Document, Event]:
+    """Tell of something by a noun of a sentence."""
+    report = make_report(number, day=day)
+    start = text.index(word)
+    event = make_event(
+        report,
+        line,
+        sentence=Span(0, len(text), text),
+        evidence=(Evidence("trigger", start, start + len(word), word),),
+        because=(f"noun “{word}” is ASSAULT",),
+    )
+    return report, event
+
+
+RAID = "ASSAULT | uga-reb | herders | Gulu | 4"
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("Schools are shut after the raid in Gulu", True),
+        ("Schools are shut since the deadly rebel raid in Gulu", True),
+        ("Schools are shut after that raid", True),
+        ("A raid in Gulu emptied the schools", False),
+        ("Schools are shut because of raids in Gulu", False),
+    ],
+)
+def test_incidents_join_what_looks_back_on_them(text: str, joined: bool) -> None:
+    incidents = resolve(tell(1, RAID, day=5), look_back(2, "ASSAULT | - | - | Gulu | -", text, "raid"))
+    assert [len(i.events) for i in incidents] == ([2] if joined else [1, 1])
+    assert not joined or "one looks back on what is known" in incidents[0].because[0]
+
+
+def test_incidents_take_the_last_one_for_what_is_looked_back_on() -> None:
+    first, last = tell(1, RAID, day=5), tell(2, RAID.replace("| 4", "| 7"), day=8)
+    incidents = resolve(first, last, look_back(3, "ASSAULT | - | - | Gulu | -", "after the raid", "raid"))
+    assert [len(i.events) for i in incidents] == [1, 2]
+
+
+def test_incidents_look_back_no_further_than_some_days() -> None:
+    late = look_back(2, "ASSAULT | - | - | Gulu | -", "after the raid in Gulu", "raid", day=25)
+    assert [len(i.events) for i in resolve(tell(1, RAID, day=5), late)] == [1, 1]
+
+
+def make_named(name: str, *, start: int) -> Actor:
+    """Make a party that nobody knows."""
+    return Actor(
+        name=name,
+        id=None,
+        country=None,
+        sectors=(),
+        listed=False,
+        text=name,
+        start=start,
+        end=start + len(name),
+    )
+
+
+def test_incidents_join_by_the_name_of_a_village_that_no_list_has() -> None:
+    text = "Jets bombed Lokolo Amai at dawn"
+    village = make_named("Lokolo Amai", start=12)
+    first = tell(
+        1,
+        "ASSAULT aerial | uga-mil | - | - | 4",
+        sentence=Span(0, len(text), text),
+        evidence=(Evidence("trigger", 5, 11, "bombed"), Evidence("recipient", 12, 23, "Lokolo Amai")),
+        recipients=(village,),
+    )
+    line = "ASSAULT explosives | - | - | - | -"
+    other = look_back(2, line, "They left after the bombing of Lokolo Amai", "bombing", day=8)
+    (incident,) = resolve(first, other)
+    assert "shared names" in incident.because[0]
+
+
+@pytest.mark.parametrize(("number", "joined"), [(11, True), (2, False)])
+def test_incidents_join_by_an_exact_figure_that_is_rare(number: int, joined: bool) -> None:
+    counts = {"captured": Count(min=number, max=number, text=str(number))}
+    one = tell(1, "COERCE arrest | uga-cop | - | Gulu | 4", **counts)
+    other = tell(2, "COERCE arrest | - | drivers | - | 4", **counts)
+    assert len(resolve(one, other)) == (1 if joined else 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("ASSAULT aerial", "ASSAULT explosives", True),
+        ("COERCE close", "PROTEST obstruct", True),
+        ("COERCE arrest", "PROTEST demo", False),
+        ("ASSAULT beat", "ASSAULT firearms", False),
+    ],
+)
+def test_incidents_join_kinds_that_do_not_contradict_one_another(one: str, other: str, joined: bool) -> None:
+    rest = "herders | - | Malaba | 4"
+    incidents = resolve(tell(1, f"{one} | {rest}"), tell(2, f"{other} | - | - | Malaba | 4"))
+    assert len(incidents) == (1 if joined else 2)
+
+
+def shut(number: int, who: str) -> tuple[Document, list[Event | CrossingState]]:
+    report = make_report(number)
+    event = make_event(report, f"COERCE close | {who} | - | Malaba | 4")
+    state = CrossingState(
+        document=report.id,
+        sentence=event.sentence,
+        evidence=event.evidence,
+        extractor="0",
+        crossing=Crossing(name="Malaba", id="malaba", countries=("UGA", "KEN"), lat=0.64, lon=34.26),
+        state="closed",
+        change="closes",
+        moment=event.moment,
+    )
+    return report, [event, state]
+
+
+def test_incidents_of_one_gate_are_one_whoever_is_said_to_have_shut_it() -> None:
+    told = [shut(1, "uga-gov"), shut(2, "ken-gov")]
+    (incident,) = resolve_incidents([s for _, found in told for s in found], [d for d, _ in told])
+    assert incident.disputes == ("reports differ on who acted",)
+
+
+@pytest.mark.parametrize(("between", "day"), [("killed three and", 4), ("fled after rebels had", None)])
+def test_incidents_take_the_day_of_their_sentence_unless_words_put_them_at_another_time(
+    between: str, day: int | None
+) -> None:
+    report = make_report(1)
+    text = f"On Saturday they {between} burnt huts"
+    sentence = Span(0, len(text), text)
+
+    def at(word: str, line: str) -> Event:
+        start = text.index(word)
+        evidence = (Evidence("trigger", start, start + len(word), word),)
+        return make_event(report, line, sentence=sentence, evidence=evidence)
+
+    dated = at(between.split()[0], "COERCE | uga-mil | - | - | 4")
+    burnt = at("burnt", "ASSAULT | uga-reb | - | - | -")
+    found = {i.type: i.start for i in resolve((report, dated), (report, burnt))}
+    assert found["ASSAULT"] == (date(2024, 5, day) if day else None)
+
+
+def test_incidents_of_two_days_are_not_bridged_by_what_names_no_day() -> None:
+    lines = ("4", "-", "5")
+    told = [tell(n, f"ASSAULT | uga-reb | - | Gulu | {day}", day=6) for n, day in enumerate(lines)]
+    assert max(len(i.events) for i in resolve(*told)) == 2
 
 
 def test_incidents_leave_out_what_nobody_tells_as_a_fact() -> None:

@@ -50,3 +50,15 @@ def test_links_give_a_figure_its_event() -> None:
     linked = link_statements([SHOT, figure])[1]
     assert isinstance(linked, Quantity)
     assert linked.event == SHOT.id
+
+
+def test_links_leave_what_a_denied_claim_only_mentions() -> None:
+    text = "Guards shot 3 men, who had killed a clerk, X said. Y denied it."
+    told = replace(
+        SHOT,
+        evidence=(Evidence("trigger", 27, 33, "killed"),),
+        sentence=Span(0, len(text), text),
+    )
+    said = replace(SAID, about=(SHOT.id, told.id))
+    shot, killed = deny_answered([SHOT, told, said, replace(DENIED, replies_to=said.id)])[:2]
+    assert (shot.status, killed.status) == (Status.DENIED, Status.HAPPENED)

@@ -15,7 +15,8 @@ from dragoman.model.event import Quad
 from dragoman.model.incident import Incident
 from dragoman.model.situation import Situation
 from dragoman.record.incident_reading import Chosen
-from dragoman.resolve.incident_tellings import DayKnown, Telling, make_tellings
+from dragoman.resolve.incident_days import DayKnown
+from dragoman.resolve.incident_tellings import Telling, make_tellings
 
 
 @dataclass(frozen=True, slots=True)

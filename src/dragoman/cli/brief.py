@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 LAST = "last"
 DYADS = 3
 """How many of the busiest dyads an outlook is tried for."""
+WEEKS_BACK = 104
+"""Weeks of a record that an outlook is made of."""
 
 
 class BriefFormat(StrEnum):
@@ -100,7 +104,7 @@ def _of_record(
         end = parse_day("--until", until)
         gathered = gather(opened, since=first, mark=last, until=end)
         days = opened.query("SELECT min(published), max(published) FROM documents").rows[0]
-        ahead = find_outlooks(Origin(paths=(), record=place), until=until, weeks=_weeks(days))
+        ahead = find_outlooks(Origin(paths=(), record=place), until=until, weeks=_weeks(days), last=days[1])
         made = brief_of(
             gathered,
             since=first,
@@ -138,13 +142,16 @@ def _of_reports(
     finish(whole=not situation.skipped)
 
 
-def find_outlooks(origin: Origin, *, until: str | None, weeks: int) -> list[Outlook]:
+def find_outlooks(
+    origin: Origin, *, until: str | None, weeks: int, last: date | None = None
+) -> list[Outlook]:
     """Give the outlooks of the busiest dyads and of the crossings that are better than naive ones.
 
     Args:
         origin: The reports, or the record.
         until: The last day.
         weeks: How many weeks the reports cover: where they are too few to score a forecast, none is tried.
+        last: Day of the record's last report: of a record only the two years before are looked at.
     """
     from dragoman.analysis.acts import find_dyads
     from dragoman.analysis.crossing_outlook import crossing_outlooks
@@ -154,11 +161,24 @@ def find_outlooks(origin: Origin, *, until: str | None, weeks: int) -> list[Outl
 
     if weeks < WARM_UP + LEAST_WEEKS:
         return []
-    acts, _ = gather_acts(origin, make_incident_selection(since=None, until=until, about=()))
+    first = last - timedelta(weeks=WEEKS_BACK) if last is not None else None
+    if origin.record is not None:
+        _store_incidents(origin.record)
+    since = str(first) if first is not None else None
+    acts, _ = gather_acts(origin, make_incident_selection(since=since, until=until, about=()))
     found = [weekly_outlook(acts, one, other) for one, other in find_dyads(acts.acts, least=LEAST)[:DYADS]]
     if until is None:
-        found += crossing_outlooks(gather_timelines(origin), last=acts.last)
+        found += crossing_outlooks(gather_timelines(origin, since=first), last=acts.last)
     return [outlook for outlook in found if outlook.silent is None]
+
+
+def _store_incidents(record: str) -> None:
+    """Store the incidents that are new beside the record, where it may be written: joining takes long."""
+    from dragoman.errors import RecordWriteError
+    from dragoman.record.incident_refresh import refresh_incidents
+
+    with suppress(RecordWriteError, OSError):
+        refresh_incidents(record)
 
 
 def _weeks(days: Iterable[date | None]) -> int:

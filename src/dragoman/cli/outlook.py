@@ -81,15 +81,15 @@ def outlook(
     finish(whole=whole)
 
 
-def gather_timelines(origin: Origin) -> list[Timeline]:
-    """Give the timelines of all crossings."""
+def gather_timelines(origin: Origin, *, since: date | None = None) -> list[Timeline]:
+    """Give the timelines of all crossings, of a record from a day on."""
     from dragoman.analysis.crossing_outlook import Timeline
     from dragoman.record.record import Record
     from dragoman.record.selection import Selection
 
     if origin.record is not None:
         with ending_on_errors(), Record.open(origin.record) as opened:
-            summaries = opened.situation(Selection(kinds=("crossing",))).crossings
+            summaries = opened.situation(Selection(kinds=("crossing",), since=since)).crossings
     else:
         summaries = origin.situation.crossings
     made = []

@@ -55,7 +55,8 @@ def serve(
 
     with ending_on_errors():
         settings = WebSettings(host=host, port=port, token=token, names=tuple(name or ())).check()
-        with _catalogue_folder(record, cache) as folder:
+        with catalogue_folder(record, cache) as folder:
+            assert folder is not None  # it is alone, for the type checker
             _run(_make_app(record, folder, settings), settings, open_=open_)
 
 
@@ -122,8 +123,14 @@ def _run(app: ASGIApp, settings: WebSettings, *, open_: bool) -> None:
 
 
 @contextmanager
-def _catalogue_folder(record: str, cache: Path | None) -> Iterator[Path]:
-    """Give the folder of the record's catalogue, or a passing one where another program holds it."""
+def catalogue_folder(record: str, cache: Path | None, *, alone: bool = True) -> Iterator[Path | None]:
+    """Give the folder of the record's catalogue.
+
+    Args:
+        record: Folder or URL of the record.
+        cache: Where catalogues lie; the user's cache if None.
+        alone: Where another program holds it, whether to give a passing folder, or None.
+    """
     place = record if "://" in record else str(Path(record).resolve())
     base = cache or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dragoman"
     folder = base / f"web-{hashlib.sha256(place.encode()).hexdigest()[:16]}"
@@ -132,6 +139,9 @@ def _catalogue_folder(record: str, cache: Path | None) -> Iterator[Path]:
         with _held(folder):
             yield folder
     except (BlockingIOError, PermissionError):
+        if not alone:
+            yield None
+            return
         with TemporaryDirectory(prefix="dragoman-") as passing:
             yield Path(passing)
 

@@ -116,6 +116,8 @@ class _Build:
             spellings=self.spellings,
             links=self.links,
             english_words=frozenset(w for _, f in self.files for w in f.english_words),
+            shared_acronyms=frozenset(a for _, f in self.files for a in f.shared_acronyms),
+            offices={self._key(noun): o for _, f in self.files for o in f.offices for noun in o.nouns},
             context=context,
             types=types,
         )

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dragoman.extract.actor_files import AmbiguousLine, AnaphorLine, ContextFile, RoleLine, StateLine
+from dragoman.extract.actor_files import (
+    AmbiguousLine,
+    AnaphorLine,
+    ContextFile,
+    OfficeLine,
+    RoleLine,
+    StateLine,
+)
 from dragoman.extract.actor_names import name_key
 
 FormKind = Literal["state", "adjective", "people", "seat", "actor", "person", "role", "anaphor", "block"]
@@ -122,6 +129,8 @@ class ActorBook:
         ambiguous: By folded name.
         spellings, links: For folding; see `actor_names`.
         english_words: Folded acronyms that are also words.
+        shared_acronyms: Acronyms that mean other bodies in other countries.
+        offices: By folded noun, those that not every state has.
         context: Words that tell party from place.
         types: Folded last word of an organisation's name to the sectors and kind that it suggests.
     """
@@ -137,6 +146,8 @@ class ActorBook:
     spellings: Mapping[str, str]
     links: frozenset[str]
     english_words: frozenset[str]
+    shared_acronyms: frozenset[str]
+    offices: Mapping[str, OfficeLine]
     context: ContextFile
     types: Mapping[str, tuple[tuple[str, ...], str]]
 

@@ -199,6 +199,26 @@ class AmbiguousLine(_Line):
     case: Literal["capital"] | None = None
 
 
+class OfficeLine(_Line):
+    """Offices and bodies that not every state has.
+
+    Attributes:
+        nouns: Role nouns of roles.yaml.
+        only: Codes of the states that alone have one; of a single one it needs no other word.
+        never: Codes of the states that have none.
+        parties: Actor ids that the noun means instead, by state ("Congress" in India).
+    """
+
+    nouns: Names
+    only: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    parties: dict[str, str] = {}
+
+    def may_be_of(self, code: str) -> bool:
+        """Say whether a state has such an office."""
+        return code not in self.never and (not self.only or code in self.only)
+
+
 class ActorFile(_Line):
     """One actor file; every part is optional."""
 
@@ -210,6 +230,8 @@ class ActorFile(_Line):
     not_actors: tuple[str, ...] = ()
     ambiguous: tuple[AmbiguousLine, ...] = ()
     english_words: frozenset[str] = frozenset()
+    shared_acronyms: frozenset[str] = frozenset()
+    offices: tuple[OfficeLine, ...] = ()
 
 
 class RoleLine(_Line):
@@ -279,10 +301,14 @@ class ContextFile(_Line):
     prefixes: frozenset[str]
     hedges: frozenset[str]
     honorifics: frozenset[str]
+    descent: frozenset[str]
     former: frozenset[str]
     agent_verbs: frozenset[str]
     descriptive: frozenset[str]
+    abstract: frozenset[str]
     undergoing: frozenset[str]
+    bodies: frozenset[str]
+    turning: frozenset[str]
     pronouns: Pronouns
     definite: frozenset[str]
     inside: frozenset[str]

@@ -53,9 +53,11 @@ def name_words(text: str, spellings: Mapping[str, str], links: Set[str]) -> Iter
         key = fold(match[0])
         if key in links and _is_tied(text, start, end, key):
             pending = start if pending is None else pending
-            continue
-        yield NameWord(spellings.get(key, key), start if pending is None else pending, end)
-        pending = None
+        elif pending is None:
+            yield NameWord(spellings.get(key, key), start, end)
+        else:
+            yield NameWord(spellings.get(key, key), pending, end)
+            pending = None
 
 
 def _is_tied(text: str, start: int, end: int, key: str) -> bool:

@@ -7,13 +7,14 @@ read together with the hits before it and in its "of", "in" and "from" phrases.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_book import ActorBook, Entity
 from dragoman.extract.actor_files import RoleLine
 from dragoman.extract.actor_scan import Hit
 from dragoman.extract.grammar import preposition
+from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Doc, Token
@@ -89,7 +90,8 @@ class Phrases:
         return None
 
     def _lower(self, index: int) -> str:
-        return self.doc[index].lower_ if 0 <= index < len(self.doc) else ""
+        tokens = self.doc.tokens
+        return tokens[index].lower_ if 0 <= index < len(tokens) else ""
 
     # what stands around a role noun
 
@@ -363,7 +365,7 @@ class Phrases:
         government = role.as_ == "body" and role.id is None and sectors == ("GOV",)
         kind = "government" if government else bare.kind
         if code is None or not _ORGANS.intersection(sectors) or code not in self.book.states:
-            return replace(bare, kind=kind)
+            return bare if kind == bare.kind else replace(bare, kind=kind)
         key = f"{code.lower()}-{sectors[0].lower()}" + (
             f"-{role.id}" if role.id and role.sectors == sectors else ""
         )

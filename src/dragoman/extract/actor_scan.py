@@ -66,24 +66,24 @@ def scan_names(analysis: Analysis, book: ActorBook) -> tuple[Hit, ...]:
     """Give all hits in order; none overlap, the longest wins. The last result is kept: two steps need it."""
     doc, text = analysis.doc, analysis.document.text
     words = list(name_words(text, book.spellings, book.links))
-    starts = [t.idx for t in doc]
+    starts = [t.idx for t in doc.tokens]
     cases = _Casing(text)
-    present = frozenset(text[w.start : w.end] for w in words)
     hits: list[Hit] = []
-    index = 0
-    while index < len(words):
-        step = 1
-        for length in book.lengths.get(words[index].key, ()):
+    free = 0
+    for index, word in enumerate(words):
+        lengths = book.lengths.get(word.key)
+        if lengths is None or index < free:
+            continue
+        for length in lengths:
             forms = _match(book, words, index, length, text, cases)
             if not forms:
                 continue
-            step = length
-            hit = _hit(doc, starts, words[index].start, words[index + length - 1].end, forms)
-            if not any(f.kind == "block" for f in forms) and not _is_other(hit, doc, book, present):
+            free = index + length
+            hit = _hit(doc, starts, word.start, words[free - 1].end, forms)
+            if not any(f.kind == "block" for f in forms) and not _is_other(hit, analysis, book, words):
                 hits.append(hit)
             break
-        index += step
-    return tuple(_choose_by_country(hits, book))
+    return tuple(h for h in _choose_by_country(hits, book) if not _is_foreign_acronym(h, hits, doc, book))
 
 
 def places_as_hits(book: ActorBook, hits: Sequence[Hit], places: Layer[PlaceMention]) -> list[Hit]:
@@ -115,6 +115,23 @@ def _choose_by_country(hits: list[Hit], book: ActorBook) -> Iterator[Hit]:
         yield Hit(hit.first, hit.last, hit.root, (*actors, *others))
 
 
+def _is_foreign_acronym(hit: Hit, hits: list[Hit], doc: Doc, book: ActorBook) -> bool:
+    """Say whether an acronym that many bodies share stands in a text that names other countries only."""
+    text = doc[hit.first : hit.last + 1].text
+    form = hit.form("actor")
+    if form is None or text not in book.shared_acronyms:
+        return False
+    code = book.entities[form.key].latest.country
+    kinds = ("state", "adjective", "seat", "people")
+    named = {f.key for h in hits if (f := h.form(*kinds)) is not None}
+    return bool(named) and code not in named and not any(_names_fully(h, form, doc) for h in hits)
+
+
+def _names_fully(hit: Hit, form: Form, doc: Doc) -> bool:
+    same = any(f.kind == form.kind and f.key == form.key for f in hit.forms)
+    return same and not doc[hit.first : hit.last + 1].text.isupper()
+
+
 def _hit(doc: Doc, starts: list[int], start: int, end: int, forms: tuple[Form, ...]) -> Hit:
     first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
     return Hit(first, last, root_of(doc, first, last), forms)
@@ -126,7 +143,7 @@ def _match(
     part = words[index : index + length]
     if len(part) < length:
         return ()
-    forms = book.forms.get(" ".join(w.key for w in part))
+    forms = book.forms.get(part[0].key if length == 1 else " ".join([w.key for w in part]))
     if not forms or not _is_one_stretch(part, text) or text[part[-1].end : part[-1].end + 1] == "$":
         return ()
     written = text[part[0].start : part[-1].end]
@@ -183,14 +200,17 @@ def _is_unlike_a_word(key: str, book: ActorBook) -> bool:
     return len(key) >= 3 and key not in book.english_words and not set(key) & set("aeiou")
 
 
-def _is_other(hit: Hit, doc: Doc, book: ActorBook, present: frozenset[str]) -> bool:
+def _is_other(hit: Hit, analysis: Analysis, book: ActorBook, words: Sequence[NameWord]) -> bool:
     """Say whether the words are no noun here, part of a person's name, or a namesake."""
+    doc = analysis.doc
     token = doc[hit.root]
     if token.pos_ not in _NOMINAL and not _is_capital_name(token, hit):
         return True
+    if hit.form("actor") is not None and token.text.islower():
+        return any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in token.children)
     if hit.form("state", "seat") is None:
         return False
-    return _is_in_person_name(hit, doc) or _is_namesake(hit, doc, book, present)
+    return _is_in_person_name(hit, doc) or _is_namesake(hit, analysis, book, words)
 
 
 def _is_capital_name(token: Token, hit: Hit) -> bool:
@@ -205,12 +225,16 @@ def _is_in_person_name(hit: Hit, doc: Doc) -> bool:
     return False
 
 
-def _is_namesake(hit: Hit, doc: Doc, book: ActorBook, present: frozenset[str]) -> bool:
+def _is_namesake(hit: Hit, analysis: Analysis, book: ActorBook, words: Sequence[NameWord]) -> bool:
+    doc, text = analysis.doc, analysis.document.text
     line = book.ambiguous.get(book.key(doc[hit.first : hit.last + 1].text))
     if line is None:
         return False
     beside = {doc[i].text for i in range(max(0, hit.first - 2), min(len(doc), hit.last + 3))}
-    return not beside.isdisjoint(line.beside) or not present.isdisjoint(line.unless)
+    if not beside.isdisjoint(line.beside):
+        return True
+    told = {word for word in line.unless if word in text}
+    return bool(told) and any(text[w.start : w.end] in told for w in words)
 
 
 def followers(doc: Doc, index: int, count: int) -> Iterator[Token]:

@@ -8,7 +8,6 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from dragoman.extract.mentions import ActorMention, Layer, PlaceMention
 from dragoman.extract.titles import Titles
 from dragoman.extract.unlisted import find_unlisted
 from dragoman.language.analysis import Analysis
+from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -144,6 +144,8 @@ class _Finder:
         if token.pos_ not in {"NOUN", "PROPN"} and not (token.pos_ == "ADJ" and token.dep_ != "amod"):
             return False
         role = self.phrases.role_of(hit)
+        if self._is_abstract(token):
+            return False
         if token.dep_ in {"compound", "amod"} and token.lemma_.lower() in self.book.context.descriptive:
             return False
         if role is not None and role.as_ == "body" and len(sense.hits) == 1 and self._is_bare_place(token):
@@ -157,6 +159,12 @@ class _Finder:
             and token.head.lemma_.lower() in self.book.context.agent_verbs
         )
         return bool(role.sectors) and acts
+
+    def _is_abstract(self, token: Token) -> bool:
+        """Say whether a role noun without an article names a quality ("demanded justice")."""
+        if token.text not in self.book.context.abstract:
+            return False
+        return not any(c.dep_ in {"det", "nummod"} for c in token.children)
 
     def _is_bare_place(self, token: Token) -> bool:
         """Say whether an institution stands for a place or activity: "in court", "to parliament"."""
@@ -277,6 +285,8 @@ class _Finder:
         words = {
             c.lower_ for i in range(hit.first, hit.last + 1) for c in self.doc[i].children if c.i < hit.first
         }
+        if many and self.doc[hit.first].pos_ == "DET":  # "either side" has its determiner within
+            words.add("both")
         if words.isdisjoint(self.book.context.definite | {"both"}) and not (many and "two" in words):
             return False
         restricting = {"acl:relcl", "acl", "nmod", "compound", "nmod:poss", "appos"}
@@ -298,7 +308,7 @@ class _Finder:
 
     def _mention(self, first: int, last: int, sense: Sense, *, head: int | None = None) -> ActorMention:
         top = head if head is not None else root_of(self.doc, first, last)
-        first = first if self.doc[first].pos_ == "PRON" else self._with_determiner(first)
+        first = first if self.doc[first].pos_ == "PRON" else self._with_determiner(first, last)
         return ActorMention(
             first=first,
             last=last,
@@ -312,7 +322,7 @@ class _Finder:
             members=tuple(self._mention(first, last, part, head=top) for part in sense.members),
         )
 
-    def _with_determiner(self, first: int) -> int:
+    def _with_determiner(self, first: int, last: int) -> int:
         before = self.doc[first - 1] if first else None
         while (
             before is not None
@@ -323,7 +333,7 @@ class _Finder:
                 break
             if (
                 before.dep_.split(":")[0] not in {"det", "amod", "nummod", "compound", "advmod"}
-                or before.head.i < first
+                or not first <= before.head.i <= last
             ):
                 break
             first = before.i

@@ -22,6 +22,11 @@ _PIECES = re.compile(
     r"|(?P<mark>\S)"
 )
 
+_KINDS: dict[str | None, AtomKind] = {
+    "number": "number", "clock": "word", "word": "word", "own": "word", "mark": "mark"
+}  # fmt: skip
+"""What a piece is, by the group that found it."""
+
 
 class Atom(NamedTuple):
     """A number, a word or a mark.
@@ -50,29 +55,29 @@ class Atom(NamedTuple):
 def make_atoms(analysis: Analysis) -> list[Atom]:
     """Cut a document into atoms; an atom never crosses a paragraph break."""
     text = analysis.document.text
-    starts = [token.idx for token in analysis.doc]
+    nexts = [token.idx for token in analysis.doc.tokens[1:]]
+    nexts.append(len(text))
     atoms: list[Atom] = []
     before = token = 0
     for piece in _PIECES.finditer(text):
-        start, end, kind = piece.start(), piece.end(), piece.lastgroup
-        breaks = start > before and "\n" in text[before:start]
-        for first, last, part in _cut(kind, text, start, end):
-            written = text[first:last]
-            norm = written.lower().replace("’", "'")
-            while token + 1 < len(starts) and starts[token + 1] <= first:
+        start, end = piece.span()
+        kind = _KINDS[piece.lastgroup]
+        stop = kind == "word" and _ends_sentence(text, start, end)
+        end -= stop
+        written = text[start:end]
+        norm = written.lower().replace("’", "'")
+        while nexts[token] <= start:
+            token += 1
+        breaks = start > before and text.find("\n", before, start) >= 0
+        atoms.append(Atom(written, norm, start, end, kind, token, start == before and start > 0, breaks))
+        if stop:
+            while nexts[token] <= end:
                 token += 1
-            glued = first == before and first > 0
-            atoms.append(Atom(written, norm, first, last, part, token, glued, breaks))
-            before, breaks = last, False
+            atoms.append(Atom(".", ".", end, end + 1, "mark", token, True, False))
+        before = end + stop
     return atoms
 
 
-def _cut(kind: str | None, text: str, start: int, end: int) -> tuple[tuple[int, int, AtomKind], ...]:
-    """Split off the full stop of a word that is no abbreviation of several letters with stops."""
-    if kind == "word":
-        if text[end - 1] == "." and text.count(".", start, end) == 1:
-            return (start, end - 1, "word"), (end - 1, end, "mark")
-        return ((start, end, "word"),)
-    if kind in {"own", "clock"}:
-        return ((start, end, "word"),)
-    return ((start, end, "number" if kind == "number" else "mark"),)
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Say whether a word has a full stop that is none of an abbreviation of several letters with stops."""
+    return text[end - 1] == "." and text.count(".", start, end) == 1

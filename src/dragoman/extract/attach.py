@@ -65,8 +65,24 @@ def _moment(reading: Reading, token: Token, depth: int) -> MomentMention | None:
     found = _by_event(reading, token, depth - 1)
     if found is not None:
         return found
+    found = _of_antecedent(reading, token)
+    if found is not None:
+        return found
     nominal = token.pos_ in NOMINALS
     return _of_noun(reading, token, depth - 1) if nominal else _of_verb(reading, token, depth - 1)
+
+
+def _of_antecedent(reading: Reading, verb: Token) -> MomentMention | None:
+    """Give the day right before a relative clause: "the raid of May 3, in which six *died*"."""
+    for child in verb.children:
+        if child.tag_ != "WDT" or preposition(child) is None:
+            continue
+        before = min(part.i for part in child.subtree) - 1
+        before -= before > 0 and reading.analysis.doc[before].is_punct
+        found = reading.moments.covering(before) if before >= 0 else None
+        if found is not None and found.moment.start is not None:
+            return found
+    return None
 
 
 @lru_cache(maxsize=2)

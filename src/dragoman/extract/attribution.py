@@ -144,7 +144,7 @@ def kind_of(doc: Doc, pieces: Sequence[Range], quotations: Quotations) -> Quotat
     """Say whether pieces stand in quotation marks, wholly or in part."""
     if not any(next(quotations.within(first, last), None) for first, last in pieces):
         return "indirect"
-    words = [i for first, last in pieces for i in range(first, last + 1) if _is_word(doc[i])]
+    words = [t.i for first, last in pieces for t in doc.tokens[first : last + 1] if _is_word(t)]
     quoted = [i for i in words if quotations.at(i) is not None]
     if not quoted:
         return "indirect"

@@ -10,7 +10,6 @@ grammar's alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from dragoman.extract.cue_phrases import (
     heads_after_prepositions,
 )
 from dragoman.extract.cue_verbs import Draft, draft_verb
+from dragoman.extract.extents import Range
 from dragoman.extract.proposals import Proposals
 from dragoman.extract.quotations import Quotations, find_quotations
 from dragoman.extract.settling import (
@@ -35,6 +35,7 @@ from dragoman.extract.settling import (
     without_twins,
 )
 from dragoman.language.analysis import Analysis
+from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Doc, Token
@@ -106,14 +107,24 @@ def _drafts(doc: Doc, quotations: Quotations) -> Iterator[Draft]:
 def _nest(found: Sequence[Attribution]) -> list[Attribution]:
     """Give each attribution the innermost one whose content holds its cue as parent."""
     nested = []
+    reach = [_reach(attribution) for attribution in found]
     for number, inner in enumerate(found):
+        head = inner.head
+        near = [place for place, (first, last) in enumerate(reach) if first <= head <= last]
         holders = [
-            (_size(outer), place)
-            for place, outer in enumerate(found)
-            if place != number and outer.holds(inner.head) and not inner.holds(outer.head)
+            (_size(found[place]), place)
+            for place in near
+            if place != number and found[place].holds(head) and not inner.holds(found[place].head)
         ]
         nested.append(replace(inner, parent=min(holders)[1]) if holders else inner)
     return nested
+
+
+def _reach(attribution: Attribution) -> Range:
+    """Give the first and the last token of the content; a range that holds nothing where there is none."""
+    if not attribution.content:
+        return 0, -1
+    return min(first for first, _ in attribution.content), max(last for _, last in attribution.content)
 
 
 def _size(attribution: Attribution) -> int:

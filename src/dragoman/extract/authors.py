@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field
 
 from dragoman.datafiles import data_path, load_data
-from dragoman.extract.grammar import children, conjuncts, first_conjunct, objects, preposition
+from dragoman.extract.grammar import (
+    children,
+    conjuncts,
+    first_conjunct,
+    grammar_words,
+    is_passive,
+    objects,
+    obliques,
+    preposition,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,12 +49,21 @@ class AuthorFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     authors: tuple[AuthorLine, ...]
+    doers: frozenset[str]
+    operations: frozenset[str]
+    deaths: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def author_words() -> AuthorFile:
+    """Load the words of the file."""
+    return load_data(data_path("lexicons", "en", "authors.yaml"), AuthorFile)
 
 
 @lru_cache(maxsize=1)
 def _lines_by_word() -> dict[str, tuple[AuthorLine, ...]]:
     found: dict[str, tuple[AuthorLine, ...]] = {}
-    for line in load_data(data_path("lexicons", "en", "authors.yaml"), AuthorFile).authors:
+    for line in author_words().authors:
         for word in line.verbs | (line.with_ if "be" in line.verbs else frozenset()):
             found[word] = (*found.get(word, ()), line)
     return found
@@ -59,9 +77,37 @@ def find_authors(noun: Token, acting: Callable[[Token], list[Token]]) -> list[To
         acting: Gives the subject of a verb through passives, relatives and control.
     """
     noun = first_conjunct(noun)
+    found = _below(noun, acting) or _above(noun, acting)
+    return [t for t in found if not _is_nobody(t)]
+
+
+def _is_nobody(token: Token) -> bool:
+    """Say whether a word denies that there is somebody: "*no* group claimed the attack"."""
+    words = grammar_words().negators | {"nobody", "none", "no-one"}
+    return token.lower_ in words or any(c.dep_ == "det" and c.lower_ in words for c in token.children)
+
+
+def _below(noun: Token, acting: Callable[[Token], list[Token]]) -> list[Token]:
+    """Give the author whom a participle of the noun tells: "an attack *ascribed to* the rebels"."""
+    for child in noun.children:
+        if child.dep_ != "acl" or child.tag_ != "VBN":
+            continue
+        for line in _lines_by_word().get(child.lemma_.lower(), ()):
+            if "object" not in line.event and "responsibility" not in line.with_:
+                continue
+            found = acting(child) if line.author == "subject" else obliques(child, line.author)
+            if found:
+                return found
+    return []
+
+
+def _above(noun: Token, acting: Callable[[Token], list[Token]]) -> list[Token]:
+    """Give the author whom the words that the noun hangs on tell."""
     if preposition(noun) == "behind":
         return [c for s in children(noun, "nsubj") for c in conjuncts(s)]
     link = _link(noun)
+    if noun.head.lemma_.lower() in author_words().doers and link in {"in", "of", "behind", "for"}:
+        return [_bearer(noun.head)]
     head, path = noun.head, [noun]
     for _ in range(_UP):
         for line in _lines_by_word().get(head.lemma_.lower(), ()):
@@ -72,6 +118,16 @@ def find_authors(noun: Token, acting: Callable[[Token], list[Token]]) -> list[To
         path.append(head)
         head = head.head
     return []
+
+
+def _bearer(doer: Token) -> Token:
+    """Give the name beside "the suspect" or "the gunman", or who is said to be it, else the word itself."""
+    said = children(doer, "nsubj") if children(doer, "cop") else []
+    if said:
+        return said[0]
+    if doer.dep_ == "appos" and doer.head.pos_ == "PROPN":
+        return doer.head
+    return next((c for c in doer.children if c.dep_ == "appos" and c.pos_ == "PROPN"), doer)
 
 
 def _link(noun: Token) -> str:
@@ -94,8 +150,10 @@ def _author(
     if line.author == "subject":
         own = [c for s in children(verb, "nsubj") for c in conjuncts(s)]
         if verb.pos_ != "VERB":
-            return own or ([t for t in objects(verb.head) if t != noun] if verb.dep_ == "xcomp" else [])
-        return acting(verb)
+            above = verb.dep_ in {"xcomp", "advcl", "acl"} and verb.head.pos_ == "VERB"
+            return own or ([t for t in objects(verb.head) if t != noun] if above else [])
+        involved = is_passive(verb) and "in" in line.event and not line.with_
+        return acting(verb) or ([t for t in objects(verb) if t != noun] if involved else [])
     if line.author == "object":
         return [t for t in objects(verb) if t != noun]
     near = [*verb.children, *noun.subtree]

@@ -114,9 +114,11 @@ def participle_links(verb: Token) -> Iterator[Link]:
         return
     words = causal_words().words.participles
     main = verb.head
+    lemma = causal_words().verb(verb)
+    if lemma not in words.results and lemma not in words.motives:
+        return
     if any(c.dep_ in {"mark", "case", "aux"} for c in verb.children) or has_subject(verb):
         return
-    lemma = causal_words().verb(verb)
     told = side(verb)
     if told is None:
         return

@@ -20,18 +20,20 @@ DATELINE = 14
 
 _FRONTED = frozenset({"obl", "advmod", "advcl", "cc", "discourse", "mark", "parataxis", "vocative"})
 _LOOSE = frozenset({"parataxis", "discourse", "vocative"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_CLAUSE_MARKS = _SUBJECTS | {"cop"}
 
 
 def is_predicate(token: Token) -> bool:
     """Say whether a token heads a clause."""
     if token.pos_ in {"VERB", "AUX"}:
         return True
-    return any(c.dep_ == "cop" or c.dep_.split(":")[0] in {"nsubj", "csubj"} for c in token.children)
+    return not _CLAUSE_MARKS.isdisjoint([c.dep_.split(":")[0] for c in token.children])
 
 
 def has_subject(token: Token) -> bool:
     """Say whether a clause has a subject of its own."""
-    return any(c.dep_.split(":")[0] in {"nsubj", "csubj"} for c in token.children)
+    return not _SUBJECTS.isdisjoint([c.dep_.split(":")[0] for c in token.children])
 
 
 def side(head: Token, without: Iterable[Token] = (), *, whole: bool = False) -> Range | None:
@@ -111,15 +113,20 @@ def _comma_after(token: Token) -> int | None:
 
 def trim(doc: Doc, first: int, last: int) -> Range | None:
     """Drop punctuation, connectives and blanks from both ends."""
-    while first <= last and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ == "cc"):
-        if _opens(doc[first].text):
+    words = doc.tokens
+    while first <= last and _is_margin(words[first]):
+        if _opens(words[first].text):
             break
         first += 1
-    while last >= first and (doc[last].is_punct or doc[last].is_space or doc[last].dep_ == "cc"):
-        if doc[last].text in {")", "”", '"', "’"} and _balanced(doc, first, last):
+    while last >= first and _is_margin(words[last]):
+        if words[last].text in {")", "”", '"', "’"} and _balanced(doc, first, last):
             break
         last -= 1
     return (first, last) if first <= last else None
+
+
+def _is_margin(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.dep_ == "cc"
 
 
 def _opens(text: str) -> bool:
@@ -196,13 +203,14 @@ def _sentence_before(token: Token) -> Token | None:
 def governed(doc: Doc, signal: Range) -> Token | None:
     """Give the head of the words that a connective or particle at tokens `signal` governs."""
     first, last = signal
-    sent = doc[first].sent
+    words = doc.tokens
+    sent = words[first].sent
     if last + 1 >= sent.end:
         return None
-    marked = doc[last].head if doc[last].dep_ in {"case", "mark"} else None
+    marked = words[last].head if words[last].dep_ in {"case", "mark"} else None
     if first == last and marked is not None and marked.i > last:
         return marked
-    token = below = doc[last + 1]
+    token = below = words[last + 1]
     while True:
         inside = [c for c in token.children if first <= c.i <= last]
         if inside:

@@ -138,27 +138,36 @@ class Phrases:
     """Finds the longest of many word sequences at a position."""
 
     def __init__(self, phrases: Iterable[tuple[str, object]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], object]]] = {}
+        self._alone: dict[str, list[object]] = {}
+        self._longer: dict[tuple[str, str], list[tuple[list[str], object]]] = {}
         for phrase, value in phrases:
-            words = tuple(phrase.split())
-            self._by_first.setdefault(words[0], []).append((words, value))
-        for found in self._by_first.values():
+            words = phrase.split()
+            if len(words) == 1:
+                self._alone.setdefault(words[0], []).append(value)
+            else:
+                self._longer.setdefault((words[0], words[1]), []).append((words, value))
+        for found in self._longer.values():
             found.sort(key=lambda item: -len(item[0]))
+        self._openings = frozenset({*self._alone, *(first for first, _ in self._longer)})
 
     @property
     def openings(self) -> Set[str]:
         """The words with which a phrase begins."""
-        return self._by_first.keys()
+        return self._openings
 
     def at(self, words: list[str], start: int) -> list[tuple[int, object]]:
         """Give length and value of the phrases that start at `start`: all values of the longest one."""
+        first = words[start]
+        if first not in self._openings:
+            return []
+        second = words[start + 1] if start + 1 < len(words) else ""
         best: list[tuple[int, object]] = []
-        for phrase, value in self._by_first.get(words[start], ()):
+        for phrase, value in self._longer.get((first, second), ()):
             if best and len(phrase) < best[0][0]:
                 break
-            if tuple(words[start : start + len(phrase)]) == phrase:
+            if words[start : start + len(phrase)] == phrase:
                 best.append((len(phrase), value))
-        return best
+        return best or [(1, value) for value in self._alone.get(first, ())]
 
 
 @dataclass(frozen=True)

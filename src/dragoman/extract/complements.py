@@ -70,7 +70,7 @@ def _begins_anew(verb: Token, child: Token) -> bool:
     """
     if child.i < verb.i or child.dep_.split(":")[0] not in {"ccomp", "parataxis"}:
         return False
-    first = min(t.i for t in child.subtree)
+    first = child.left_edge.i
     told = any(c.i < verb.i and c.dep_.split(":")[0] == "ccomp" for c in verb.children)
     return told and any(t.text in _BREAKS for t in verb.doc[verb.i + 1 : max(first, verb.i + 1) + 1])
 
@@ -250,7 +250,7 @@ def is_speakers_own(token: Token) -> bool:
     """Say whether a participle after a comma is a further cue of the one who speaks outside."""
     if token.tag_ != "VBG" or not token.dep_.startswith("advcl") or token.i == 0:
         return False
-    first = min(t.i for t in token.subtree)
+    first = token.left_edge.i
     if first == 0 or (
         token.doc[first - 1].text not in {",", "”", '"', "''"} and token.doc[first].text != ","
     ):
@@ -263,7 +263,7 @@ def noun_tokens(noun: Token, *, case: bool = True, without: set[int] | None = No
     """Give the tokens of a noun phrase as content, without clauses set off by a comma."""
     out = set(without or ())
     for child in noun.children:
-        first = min(t.i for t in child.subtree)
+        first = child.left_edge.i
         set_off = child.dep_.startswith(("acl", "parataxis", "appos")) and noun.doc[first - 1].text == ","
         set_off = set_off or (child.dep_.startswith("acl") and noun.doc[first].text == ",")
         other_clause = child.dep_ == "conj" and child.pos_ == "VERB" and _has_subject(child)

@@ -10,12 +10,12 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_book import ActorBook
 from dragoman.extract.actor_files import AnaphorLine
 from dragoman.extract.discourse import Discourse
+from dragoman.extract.genders import Genders
 from dragoman.extract.grammar import subjects
 from dragoman.extract.mentions import ActorMention, Layer, MomentMention, PlaceMention
 from dragoman.extract.pairs import find_pair
@@ -31,6 +31,7 @@ from dragoman.extract.role_reference import RoleReader
 from dragoman.extract.short_names import resolve_short_names
 from dragoman.extract.speakers import find_speaker
 from dragoman.language.analysis import Analysis
+from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -58,16 +59,16 @@ def resolve_coreference(
         antecedent, whose words are in `antecedent`; a plural has its parties in `members`. What could not be
         resolved without guessing keeps entity None, and a pronoun the kind "pronoun".
     """
-    return _Resolver(
-        Discourse(analysis, book, resolve_short_names(analysis, mentions), places or Layer())
-    ).run()
+    genders = Genders(analysis.doc, book.context, mentions)
+    named = resolve_short_names(analysis, mentions, genders)
+    return _Resolver(Discourse(analysis, book, named, places or Layer())).run()
 
 
 class _Resolver:
     def __init__(self, talk: Discourse) -> None:
         self.talk = talk
         self.words = talk.book.context.pronouns
-        self.genders: dict[str, bool] = {}
+        self.genders = Genders(talk.doc, talk.book.context, talk.mentions)
         self.roles = RoleReader(talk, self._resolve)
 
     def run(self) -> list[ActorMention]:
@@ -76,6 +77,7 @@ class _Resolver:
             resolved = self._resolve(mention)
             if resolved.kind != "pronoun":
                 self.talk.remember(resolved)
+        del self.roles  # it points back here: untied, both are free at once
         return [self.talk.done[id(m)] for m in self.talk.mentions]
 
     def _resolve(self, mention: ActorMention) -> ActorMention:
@@ -91,6 +93,9 @@ class _Resolver:
             return self._resolve_pronoun(mention, token) or mention
         if mention.kind == "person" and mention.country is None and mention.entity is None:
             return self.roles.titled_person(mention)
+        described = self.roles.described(mention, token)
+        if described is not None:
+            return described
         if mention.kind in {"person", "state"} or mention.entity is not None or mention.members:
             return mention
         return self.roles.read(mention, token)
@@ -140,9 +145,15 @@ class _Resolver:
 
     def _speaker(self, token: Token) -> ActorMention | None:
         head = find_speaker(self.talk.analysis, token)
-        speakers = (m for m in self.talk.mentions if m.head == head and m.kind != "pronoun")
-        speaker = next(speakers, None)
-        return self._resolve(speaker) if speaker is not None else None
+        found = next((m for m in self.talk.mentions if m.head == head), None)
+        speaker = self._resolve(found) if found is not None else None
+        return speaker if speaker is not None and speaker.kind != "pronoun" else None
+
+    def _frames(self, token: Token) -> bool:
+        """Say whether a pronoun names who speaks, after the words that are quoted ("…, she wrote")."""
+        verb = token.head
+        before = any(c.dep_.split(":")[0] in {"ccomp", "parataxis"} and c.i < verb.i for c in verb.children)
+        return token.dep_ == "nsubj" and (before or verb.dep_.startswith("parataxis"))
 
     def _reflexive(self, mention: ActorMention, token: Token) -> ActorMention | None:
         """Give the subject of the verb that governs a reflexive pronoun."""
@@ -209,23 +220,25 @@ class _Resolver:
 
     def _gender_fits(self, candidate: Candidate, word: str) -> bool:
         """Say whether nothing known of a person speaks against "he" or "she"."""
-        female = word in self.words.female
-        known = self.genders.get(party_key(candidate.mention))
-        if known is not None:
-            return known == female
-        text = set(candidate.mention.span.text.lower().split())
-        context = self.talk.book.context
-        return text.isdisjoint(context.male_words if female else context.female_words)
+        return self.genders.is_female(candidate.mention) in {None, word in self.words.female}
 
     def _person(self, mention: ActorMention, token: Token, word: str) -> ActorMention | None:
         """Resolve "he" or "she", and keep what that tells of the person's gender."""
 
-        def fits(candidate: Candidate) -> bool:
-            return self.talk.is_human(candidate) and self._gender_fits(candidate, word)
+        speaker = None if self._frames(token) else self._speaker(token)
+        speaks = party_key(speaker) if speaker is not None else None
 
-        found = self.talk.choose(mention, token, fits, reach=2)
+        def fits(candidate: Candidate) -> bool:
+            # Who speaks says "I" of himself, so "he" inside his words is somebody else.
+            return (
+                self.talk.is_human(candidate)
+                and self._gender_fits(candidate, word)
+                and party_key(candidate.mention) != speaks
+            )
+
+        found = self.talk.choose(mention, token, fits, reach=3, person=True)
         if found is not None:
-            self.genders.setdefault(party_key(found), word in self.words.female)
+            self.genders.learn(found, female=word in self.words.female)
         return found
 
     def _agrees(self, mention: ActorMention, word: str) -> bool:

@@ -8,7 +8,7 @@ a definite noun or pronoun takes the crossing in focus, which is the last one re
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract.crossing_words import CrossingWords, crossing_words
@@ -18,6 +18,7 @@ from dragoman.extract.grammar import conjuncts, phrase, preposition
 from dragoman.extract.mentions import PlaceMention
 from dragoman.extract.reading import Reading
 from dragoman.model import Crossing, Place, Span
+from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -63,7 +64,10 @@ class CrossingMentions:
         self._sentence = _sentence_numbers(reading)
         self._order: list[CrossingMention] = []
         for token in self._doc:
-            found = list(self._at(token))
+            kind = self._kind_of(token)
+            if kind is None and token.pos_ != "PROPN" and reading.places.headed(token.i) is None:
+                continue
+            found = list(self._at(token, kind))
             if found:
                 self._by_head[token.i] = found
                 self._order.extend(found)
@@ -101,14 +105,13 @@ class CrossingMentions:
 
     # ---- references by name ----------------------------------------------------------------------
 
-    def _at(self, token: Token) -> Iterator[CrossingMention]:
-        kind = self._kind_of(token)
+    def _at(self, token: Token, kind: str | None) -> Iterator[CrossingMention]:
         if kind is not None:
             yield from self._noun(token, kind)
             return
-        place = self._reading.places.headed(token.i)
-        if (place is None and token.pos_ != "PROPN") or self._belongs_to_noun(token):
+        if self._belongs_to_noun(token):
             return
+        place = self._reading.places.headed(token.i)
         if place is None:
             yield from self._unseen(token)
             return
@@ -155,7 +158,7 @@ class CrossingMentions:
     def _kind_of(self, token: Token) -> str | None:
         lemma = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_.rstrip("s")
         known = self._words.place_nouns
-        if lemma.rpartition(" ")[2] not in known and token.lower_ not in known:
+        if token.lower_ not in known and lemma.rpartition(" ")[2] not in known:
             return None
         # taggers take "the … crossing" for a verb at times; its article tells
         if token.pos_ not in {"NOUN", "PROPN"} and not any(c.dep_ == "det" for c in token.children):

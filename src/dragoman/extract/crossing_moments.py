@@ -54,6 +54,11 @@ def crossing_moment(reading: Reading, trigger: Token) -> MomentMention | None:
     return _moment(reading, trigger, DEPTH)
 
 
+def counted_moment(reading: Reading, trigger: Token) -> MomentMention | None:
+    """Give the day that a length of time counts out ("a day after rebels had *raided* it"), or None."""
+    return _counted_from_main(reading, trigger, DEPTH) or _counted_from_inner(reading, trigger, DEPTH)
+
+
 def until_moment(reading: Reading, trigger: Token) -> MomentMention | None:
     """Give the day at which what was not done before was done ("did not open until 3 April"), or None."""
     if not is_negated(trigger):

@@ -174,7 +174,7 @@ def _source_preposition(case: Token) -> Range | None:
     for words in _source_words().get(case.lower_, ()):
         first = case.i - words.index(case.lower_)
         last = first + len(words) - 1
-        if first >= 0 and last < len(doc) and [t.lower_ for t in doc[first : last + 1]] == words:
+        if first >= 0 and [t.lower_ for t in doc.tokens[first : last + 1]] == words:
             return first, last
     return None
 

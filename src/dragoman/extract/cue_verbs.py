@@ -187,7 +187,7 @@ def _turned(verb: Token) -> bool:
     from dragoman.extract.grammar import grammar_words
 
     words = grammar_words().negators
-    return any(c.lower_ in words and c.dep_.split(":")[0] in NEGATORS for c in verb.children)
+    return not NEGATORS.isdisjoint([c.dep_.split(":")[0] for c in verb.children if c.lower_ in words])
 
 
 def _declines_comment(verb: Token) -> bool:

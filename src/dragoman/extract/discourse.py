@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_book import ActorBook
@@ -12,6 +13,7 @@ from dragoman.extract.actor_files import RoleLine
 from dragoman.extract.actor_scan import places_as_hits, scan_names
 from dragoman.extract.grammar import preposition
 from dragoman.extract.mentions import ActorMention, Layer, PlaceMention
+from dragoman.extract.people_salience import people_salience
 from dragoman.extract.referents import (
     Candidate,
     clause_of,
@@ -24,12 +26,15 @@ from dragoman.extract.referents import (
     things,
 )
 from dragoman.language.analysis import Analysis
+from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
 
 _ENOUGH, _MARGIN = 2.0, 0.35
 """Least score of an antecedent, and least lead over the next one that is another party."""
+_PERSON_MARGIN = 0.2
+"""The same lead among people, in the units of `people_salience`."""
 _BARRED = 3.0
 """What a noun loses as an anaphor of the subject that governs it."""
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -44,7 +49,7 @@ class Discourse:
         book: The actor files.
         mentions: All actor mentions.
         places: Grounded places.
-        candidates: What has been named so far, with places and things that compete.
+        candidates: What has been named so far, with places; things that compete are kept apart.
         done: Mentions already resolved, by the identity of the object.
         sentence_of: Number of the sentence of each token.
         forms: Hit of the book that covers each token.
@@ -63,6 +68,11 @@ class Discourse:
         self.sentence_of = {t.i: n for n, s in enumerate(self.doc.sents) for t in s}
         hits = scan_names(self.analysis, self.book)
         self._grounds = places_as_hits(self.book, hits, self.places)
+        self._things: dict[int, list[Token]] = {}
+        self._made: dict[int, list[Candidate]] = {}
+        self._headed: dict[int, list[ActorMention]] = {}
+        for mention in self.mentions:
+            self._headed.setdefault(mention.head, []).append(mention)
         self.forms = {i: h for h in hits for i in range(h.first, h.last + 1)}
         self.focus = self._focus()
 
@@ -97,11 +107,21 @@ class Discourse:
                 )
                 heads.update(range(hit.first, hit.last + 1))
         for token in things(self.doc, heads):
-            mention = self._plain(token.i, token.i, token.i, "thing", None)
-            plural = token.tag_ in {"NNS", "NNPS"}
-            self.candidates.append(
-                Candidate(mention, self.sentence_of.get(token.i, 0), actor=False, plural=plural)
-            )
+            self._things.setdefault(self.sentence_of.get(token.i, 0), []).append(token)
+
+    def _things_in(self, sentence: int) -> list[Candidate]:
+        """Give the things of a sentence as candidates; few sentences are ever asked for."""
+        if sentence not in self._made:
+            self._made[sentence] = [
+                Candidate(
+                    self._plain(t.i, t.i, t.i, "thing", None),
+                    sentence,
+                    actor=False,
+                    plural=t.tag_ in _PLURAL_TAGS,
+                )
+                for t in self._things.get(sentence, ())
+            ]
+        return self._made[sentence]
 
     def _plain(self, first: int, last: int, head: int, kind: str, code: str | None) -> ActorMention:
         span = self.analysis.span(first, last)
@@ -137,15 +157,22 @@ class Discourse:
         mention = candidate.mention
         if mention.kind == "person":
             return True
-        return (
-            mention.kind in {"role", "people"} and candidate.plural is False and self._names_person(mention)
-        )
+        return candidate.plural is False and self._names_person(mention)
 
     def _names_person(self, mention: ActorMention) -> bool:
-        role = self.role(mention)
-        return role is not None and (
-            role.as_ in {"person", "people"} or (role.as_ == "group" and not role.state)
-        )
+        """Say whether a noun names somebody by what he or she is, and no body of people."""
+        role = self.role(mention) if mention.kind in {"role", "people"} else None
+        head = self.doc[mention.head]
+        bare = head.tag_ == "NN" and head.text.islower() and mention.first == mention.last
+        if head.dep_ in {"compound", "amod"} or (bare and not is_subject(head)):
+            return False
+        return role is not None and role.as_ != "body" and head.lemma_.lower() not in self.book.context.bodies
+
+    def key(self, mention: ActorMention) -> str:
+        """Give one key to all mentions of one party; somebody named by a role is not the whole organ."""
+        if mention.kind == "role" and is_plural(mention, self.doc) is False and self._names_person(mention):
+            return f"{self.doc[mention.head].lemma_.lower()} {mention.entity or mention.country or ''}"
+        return party_key(mention)
 
     def is_neuter(self, candidate: Candidate) -> bool:
         """Say whether "it" may mean a candidate."""
@@ -169,51 +196,64 @@ class Discourse:
         *,
         reach: int,
         things_compete: bool = True,
+        person: bool = False,
     ) -> ActorMention | None:
-        """Give the mention the antecedent that leads clearly, or None."""
+        """Give the mention the antecedent that leads clearly, or None; `person`: it is "he" or "she"."""
         sentence = self.sentence_of.get(mention.head, 0)
         best: dict[str, tuple[float, Candidate]] = {}
         counts = Counter(
-            party_key(c.mention)
-            for c in self.candidates
-            if c.actor and sentence - 3 <= c.sentence <= sentence
+            self.key(c.mention) for c in self.candidates if c.actor and sentence - 3 <= c.sentence <= sentence
         )
         barred = self._barred(token)
-        for candidate in self.candidates:
-            if not 0 <= sentence - candidate.sentence <= reach:
+        near = [c for c in self.candidates if 0 <= sentence - c.sentence <= reach]
+        if things_compete:
+            near += [c for number in range(sentence - reach, sentence + 1) for c in self._things_in(number)]
+        for candidate in near:
+            if not fits(candidate):
                 continue
-            if not fits(candidate) or (not candidate.actor and not things_compete):
+            if token.pos_ == "PRON" and candidate.actor and self.key(candidate.mention) in barred:
                 continue
-            if token.pos_ == "PRON" and candidate.actor and party_key(candidate.mention) in barred:
-                continue
-            score = salience(candidate, token, sentence, self.doc, reach=reach)
+            key = self.key(candidate.mention) if candidate.actor else f"thing {candidate.mention.head}"
+            score = (
+                self._salience_of_person(candidate, token, sentence, reach=reach, count=counts[key])
+                if person
+                else salience(candidate, token, sentence, self.doc, reach=reach)
+            )
             if score is None or not self._may_follow(candidate, token):
                 continue
-            key = party_key(candidate.mention) if candidate.actor else f"thing {candidate.mention.head}"
-            score += (
-                min(0.9, 0.3 * (counts[key] - 1))
-                if candidate.actor
-                else self._thing_penalty(candidate, token)
-            )
+            if not candidate.actor:
+                score += self._thing_penalty(candidate, token)
+            elif not person:
+                score += min(0.9, 0.3 * (counts[key] - 1))
             score -= _BARRED if key in barred else 0.0
             if key not in best or score > best[key][0]:
                 best[key] = (score, candidate)
+        if person:
+            return self._leader(mention, list(best.values()), enough=-math.inf, margin=_PERSON_MARGIN)
         return self._leader(mention, list(best.values()))
+
+    def _salience_of_person(
+        self, candidate: Candidate, token: Token, sentence: int, *, reach: int, count: int
+    ) -> float | None:
+        turning = self.book.context.turning
+        return people_salience(
+            candidate, token, sentence, self.doc, reach=reach, count=count, turning=turning
+        )
 
     def _barred(self, token: Token) -> set[str]:
         """Give the parties whose own verb governs an anaphor: see `governing_subjects`."""
         heads = {s.i for s in governing_subjects(token)}
         if token.dep_ == "nmod:poss" and token.head.lemma_.lower() in self.book.context.undergoing:
             heads = {s.i for s in higher_subjects(token)}
-        return self._parties_at(heads)
+        return {self.key(m) for m in self._mentions_at(heads)}
 
     def parties_of(self, tokens: Iterable[Token]) -> set[str]:
         """Give the keys of the parties that tokens head, as far as they are resolved."""
-        return self._parties_at({token.i for token in tokens})
+        return {party_key(m) for m in self._mentions_at({token.i for token in tokens})}
 
-    def _parties_at(self, heads: set[int]) -> set[str]:
-        resolved = (self.done.get(id(m), m) for m in self.mentions if m.head in heads)
-        return {party_key(m) for m in resolved if m.kind != "pronoun"}
+    def _mentions_at(self, heads: set[int]) -> list[ActorMention]:
+        resolved = (self.done.get(id(m), m) for head in heads for m in self._headed.get(head, ()))
+        return [m for m in resolved if m.kind != "pronoun"]
 
     def _may_follow(self, candidate: Candidate, token: Token) -> bool:
         return candidate.mention.head < token.i or candidate.actor
@@ -231,11 +271,18 @@ class Discourse:
         named = self.doc[candidate.mention.head].pos_ == "PROPN"
         return -2.5 if wants_agent else (0.3 if named else -0.6)
 
-    def _leader(self, mention: ActorMention, found: list[tuple[float, Candidate]]) -> ActorMention | None:
+    def _leader(
+        self,
+        mention: ActorMention,
+        found: list[tuple[float, Candidate]],
+        *,
+        enough: float = _ENOUGH,
+        margin: float = _MARGIN,
+    ) -> ActorMention | None:
         found.sort(key=lambda pair: -pair[0])
-        if not found or found[0][0] < _ENOUGH:
+        if not found or found[0][0] < enough:
             return None
-        if len(found) > 1 and found[0][0] - found[1][0] < _MARGIN:
+        if len(found) > 1 and found[0][0] - found[1][0] < margin:
             return None
         winner = found[0][1]
         return self.refer_to(mention, winner.mention) if winner.actor else None

@@ -47,6 +47,7 @@ class Candidate:
         consumed: Tokens that this trigger uses up: no events of their own ("imposed *sanctions*").
         linked: Tokens whose event, if of the same type, is this one ("killed in an *attack*").
         loose: Whether a party was found near the trigger and not in a slot of its frame.
+        found_by: How the recipients were found where no slot of the frame holds them; else "".
         opinion: What the learnt head says, where it was asked and is clear.
     """
 
@@ -68,4 +69,5 @@ class Candidate:
     consumed: frozenset[int] = frozenset()
     linked: frozenset[int] = frozenset()
     loose: bool = False
+    found_by: str = ""
     opinion: Opinion | None = None

@@ -98,10 +98,23 @@ def _silent_pairs(candidates: Sequence[Candidate], doc: Doc, parties: Parties) -
     unlisted = (t for t in doc if t.pos_ == "VERB" and not _is_listed(t, parties.lexicon))
     for pair in find_clause_pairs(unlisted, parties):
         ends = pair.actor.token, pair.recipient.token
+        if not _is_near(pair, doc):
+            continue
         if ends in linked or ends[::-1] in linked or not _is_dyad(pair):
             continue
         if not taken.intersection(range(pair.verb, max(ends) + 1)):
             yield pair
+
+
+def _is_near(pair: ClausePair, doc: Doc) -> bool:
+    """Say whether the recipient is the verb's own argument, or that of its infinitive ("tried to oust *X*").
+
+    The head is never sure of what hangs deeper ("shook the hands of *officials*"), and each question is dear.
+    """
+    above = doc.tokens[pair.recipient.token].head
+    while above.dep_ == "xcomp" and above.i != pair.verb:
+        above = above.head
+    return above.i == pair.verb
 
 
 def _is_listed(verb: Token, lexicon: EventLexicon) -> bool:

@@ -7,14 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from dragoman.extract.arguments import acting
 from dragoman.extract.event_candidate import Candidate
+from dragoman.extract.event_lexicon import load_event_lexicon
 from dragoman.extract.event_parties import Party
 from dragoman.extract.gazetteer import load_gazetteer
-from dragoman.extract.grammar import ancestors, first_conjunct, preposition
+from dragoman.extract.grammar import ancestors, first_conjunct, is_passive, objects, preposition
 from dragoman.extract.reading import Reading
 
+if TYPE_CHECKING:
+    from dragoman.language.tokens import Token
+
+_DEALS = {"AGREE", "CONSULT", "COOPERATE"}
 _SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN"}
+_FORCE = {"ASSAULT", "COERCE", "PROTEST"}
+_ANSWERS = {"ACCUSE", "REJECT", "SUPPORT"}
+_POINTERS = {"the", "this", "that", "these", "those", "such", "a", "an"}
+_JUST_BEFORE = 1
+"""How many sentences back "the move" may find what it means."""
 _NEAR = 4
 """How many sentences back an answer may find what it answers."""
 _UNDOES = {
@@ -29,11 +41,13 @@ def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Can
     """Fill empty sides of events from crossings, coordination, accusations answered and acts to be undone."""
     found: list[Candidate] = []
     for candidate in candidates:
-        filled = _with_opponent(candidate, candidates, reading)
+        filled = _in_company(_with_opponent(candidate, candidates, reading), found, reading)
         if not candidate.recipients and candidate.actors:
             recipients = (
                 _across(candidate, reading)
                 or _shared_addressee(candidate, found, reading)
+                or _shared_victim(candidate, found, reading)
+                or _meant_act(candidate, found, reading)
                 or _answered(candidate, found, reading)
                 or _to_be_undone(candidate, found, reading)
             )
@@ -45,24 +59,68 @@ def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Can
 
 
 def _with_opponent(candidate: Candidate, candidates: Sequence[Candidate], reading: Reading) -> Candidate:
-    """Give a fight of which only the opponent is told its other side: who acts in the clause around it.
+    """Give a dealing of which only the other party is told its own side.
 
-    "The rebels took the town after fighting *with the army*": the rebels fought.
+    A fight: who acts in the clause around it ("the rebels took the town after fighting *with the army*"). A
+    deal that nobody is said to make: who tells of it ("a deal was reached *with the union*, the bank said").
     """
-    if candidate.type != "ASSAULT" or not candidate.frame.block.mutual or len(candidate.actors) != 1:
+    if not candidate.frame.block.mutual or len(candidate.actors) != 1:
         return candidate
     doc = reading.analysis.doc
-    opponent, noun = doc[candidate.actors[0].token], doc[candidate.token]
-    if not (candidate.frame.part == "noun" or noun.tag_ == "VBG") or preposition(
-        first_conjunct(opponent)
-    ) not in {"with", "against"}:
+    opponent, trigger = doc[candidate.actors[0].token], doc[candidate.token]
+    if preposition(first_conjunct(opponent)) not in {"with", "against"}:
         return candidate
-    around = next((t.i for t in ancestors(noun) if t.pos_ == "VERB"), None)
-    sides = next((c.actors for c in candidates if c.token == around), ())
-    armed = tuple(p for p in sides if p.armed or p.named)
-    if not armed or _overlap(armed, candidate.actors, reading):
+    if candidate.type == "ASSAULT" and (candidate.frame.part == "noun" or trigger.tag_ == "VBG"):
+        sides = _around(trigger, candidates, reading)
+    elif candidate.type in _DEALS and (trigger.dep_ == "nsubj:pass" or is_passive(trigger)):
+        sides = _tellers(trigger, reading)
+    else:
         return candidate
-    return replace(candidate, actors=(*armed, *candidate.actors), loose=True)
+    known = tuple(p for p in sides if p.armed or p.named)
+    if not known or _overlap(known, candidate.actors, reading):
+        return candidate
+    return replace(candidate, actors=(*known, *candidate.actors), loose=True)
+
+
+def _in_company(candidate: Candidate, found: Sequence[Candidate], reading: Reading) -> Candidate:
+    """Give what befell others beside an attack its author: "a gunman shot a guard, *with* two hurt"."""
+    doc = reading.analysis.doc
+    word = doc[candidate.token]
+    bare = word.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in word.children)
+    if candidate.type != "ASSAULT" or candidate.actors or not bare or not _has_with(word):
+        return candidate
+    for other in reversed(found):
+        if doc[other.token].sent.start != word.sent.start:
+            break
+        if other.type == "ASSAULT" and other.actors and other.recipients:
+            return replace(candidate, actors=other.actors, loose=True)
+    return candidate
+
+
+def _has_with(word: Token) -> bool:
+    """Say whether "with" opens a phrase that tells what happened besides."""
+    near = [word, word.head, *word.children]
+    return any(c.lower_ == "with" and c.dep_ in {"mark", "case"} for t in near for c in t.children)
+
+
+def _around(noun: Token, candidates: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
+    """Give who acts in the nearest clause around a fight: of a coded event, else its grammatical subject."""
+    verb = next((t for t in ancestors(noun) if t.pos_ == "VERB"), None)
+    if verb is None:
+        return ()
+    coded = next((c.actors for c in candidates if c.token == verb.i), ())
+    return coded or tuple(p for p in _mentioned(acting(verb), reading) if p.fights)
+
+
+def _tellers(noun: Token, reading: Reading) -> tuple[Party, ...]:
+    """Give who tells the clause that a noun stands in."""
+    clause = next((t for t in [noun, *ancestors(noun)] if t.dep_ == "ccomp"), None)
+    return _mentioned(acting(clause.head), reading) if clause is not None else ()
+
+
+def _mentioned(tokens: Sequence[Token], reading: Reading) -> tuple[Party, ...]:
+    found = [reading.actors.headed(t.i) for t in tokens]
+    return tuple(Party(m.span, m.head, mention=m) for m in found if m is not None)
 
 
 def _across(candidate: Candidate, reading: Reading) -> tuple[Party, ...]:
@@ -107,6 +165,47 @@ def _shared_addressee(
     return ()
 
 
+def _shared_victim(candidate: Candidate, found: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
+    """Give whom the act before was done to: "clashed with *the police* and threw stones"."""
+    verb = reading.analysis.doc[candidate.token]
+    if candidate.type not in _FORCE or verb.dep_ != "conj" or verb.pos_ != "VERB":
+        return ()
+    for other in reversed(found):
+        if other.token != verb.head.i or other.type not in _FORCE:
+            continue
+        sides = other.actors if other.frame.block.mutual else other.recipients
+        victims = tuple(p for p in sides if not _overlap((p,), candidate.actors, reading))
+        if victims and _overlap(other.actors, candidate.actors, reading):
+            return victims
+    return ()
+
+
+def _meant_act(candidate: Candidate, found: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
+    """Give who did what "the move" or "this decision" means: the last one who acted before."""
+    if candidate.type not in _ANSWERS or not _means_an_act(candidate, reading):
+        return ()
+    for other in reversed(found):
+        if not 0 < _sentences_between(other, candidate, reading) <= _JUST_BEFORE:
+            continue
+        others = tuple(p for p in other.actors if p.public)
+        return others if others and not _overlap(others, candidate.actors, reading) else ()
+    return ()
+
+
+def _means_an_act(candidate: Candidate, reading: Reading) -> bool:
+    """Say whether the one thing judged is an act told before: a bare "the move", "this decision"."""
+    verb = reading.analysis.doc[candidate.token]
+    things = objects(verb) if verb.pos_ == "VERB" else []
+    acts = load_event_lexicon().classes["act-word"]
+    return len(things) == 1 and things[0].lemma_.lower() in acts and _is_bare(things[0])
+
+
+def _is_bare(noun: Token) -> bool:
+    """Say whether only "the", "this" or "such" stands with a noun."""
+    kept = [c for c in noun.children if c.dep_.split(":")[0] not in {"punct", "cc", "advmod", "case"}]
+    return bool(kept) and all(c.lower_ in _POINTERS for c in kept)
+
+
 def _answered(candidate: Candidate, found: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
     """Give whose accusation or demand a denial answers: who last spoke against the one that denies."""
     if candidate.type != "REJECT":
@@ -132,10 +231,13 @@ def _to_be_undone(candidate: Candidate, found: Sequence[Candidate], reading: Rea
     return ()
 
 
-def _near(earlier: Candidate, later: Candidate, reading: Reading) -> bool:
+def _sentences_between(earlier: Candidate, later: Candidate, reading: Reading) -> int:
     doc = reading.analysis.doc
-    between = sum(1 for t in doc[earlier.token + 1 : later.token + 1] if t.is_sent_start)
-    return between <= _NEAR
+    return sum(1 for t in doc[earlier.token + 1 : later.token + 1] if t.is_sent_start)
+
+
+def _near(earlier: Candidate, later: Candidate, reading: Reading) -> bool:
+    return _sentences_between(earlier, later, reading) <= _NEAR
 
 
 def _overlap(one: Sequence[Party], other: Sequence[Party], reading: Reading) -> bool:

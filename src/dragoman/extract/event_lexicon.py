@@ -35,6 +35,8 @@ _VERB_ACTOR = ("subject",)
 _VERB_RECIPIENT = ("object",)
 _NOUN_ACTOR = ("by", "possessor", "modifier", "carrier", "from")
 _NOUN_RECIPIENT = ("against", "on", "at", "upon", "toward", "towards", "to", "targeting", "receiver")
+_BY_FORCE = {"ASSAULT", "COERCE"}
+"""Types of acts that somebody may have done in an operation: "killed in a police raid"."""
 _NO_SLOTS: tuple[str, ...] = ("default",)
 
 
@@ -88,7 +90,7 @@ class Block(BaseModel):
     instrument: Words = ("with", "using")
     contexts: Words = ()
     content: bool = False
-    status: Literal["planned", "hypothetical", "negated", "historical"] | None = None
+    status: Literal["planned", "hypothetical", "negated", "historical", "attempted"] | None = None
     human: Words = ()
     only: Literal["negated"] | None = None
     sure: float = 0.9
@@ -214,6 +216,8 @@ BUILT_IN = frozenset(
         "infinitive",
         "subjunctive",
         "lacking",
+        "blamed",
+        "finite",
     ]
 )
 """Classes that are no lists: an actor mention, a place mention, either a party or people …"""
@@ -235,6 +239,9 @@ def _add_block(block: Block, kind: str, frames: dict[tuple[PartOfSpeech, str], l
     )
     for part, words in parts:
         actor, recipient = _default_slots(part)
+        if part == "verb" and kind in _BY_FORCE:
+            actor = (*actor, "operation")
+        suffered = ("receiver",) if part == "noun" and kind in _BY_FORCE and not block.mutual else ()
         for word in words:
             frame = Frame(
                 word,
@@ -242,11 +249,16 @@ def _add_block(block: Block, kind: str, frames: dict[tuple[PartOfSpeech, str], l
                 kind,
                 block.mode,
                 actor if block.actor == _NO_SLOTS else block.actor,
-                recipient if block.recipient == _NO_SLOTS else block.recipient,
-                recipient if block.target == _NO_SLOTS else block.target,
+                recipient if block.recipient == _NO_SLOTS else _with(block.recipient, suffered),
+                recipient if block.target == _NO_SLOTS else _with(block.target, suffered),
                 block,
             )
             frames.setdefault((part, word), []).append(frame)
+
+
+def _with(slots: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    """Add slots to some that a block names, unless it wants none at all."""
+    return tuple(dict.fromkeys((*slots, *more))) if any(slots) else slots
 
 
 def _default_slots(part: PartOfSpeech) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.event_candidate import Candidate
+from dragoman.extract.event_parties import Party
 from dragoman.extract.ontology import Ontology
-from dragoman.model import Status
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Doc, Token
@@ -46,16 +46,6 @@ def link_candidates(candidates: Sequence[Candidate], doc: Doc, ontology: Ontolog
     return _fuse([c for c in linked if c.token not in dropped], by_token)
 
 
-def is_told(candidate: Candidate, doc: Doc, ontology: Ontology) -> bool:
-    """Say whether a candidate is worth telling: words that nobody has spoken are nothing.
-
-    Nor is a word of speech that only describes somebody: "the *accused* men".
-    """
-    verbal = ontology.types[candidate.type].quad.startswith("verbal")
-    unreal = candidate.status.status in {Status.HYPOTHETICAL, Status.CONDITIONAL}
-    return not (verbal and (unreal or doc[candidate.token].dep_ == "amod"))
-
-
 def _about(act: Candidate, content: Candidate, ontology: Ontology) -> Candidate:
     """Give a speech act the mode and parties that its content tells."""
     kind = act.type
@@ -67,24 +57,36 @@ def _about(act: Candidate, content: Candidate, ontology: Ontology) -> Candidate:
         kind = "THREATEN"
     mode = act.mode or ontology.speech_mode(kind, content.type, content.mode)
     recipients = act.recipients
-    if not recipients and kind in _TAKES_RECIPIENT:
-        own = {p.span for p in act.actors}
-        others = content.actors if content.frame.block.mutual else content.recipients
-        recipients = tuple(p for p in others if p.span not in own)
-    if not recipients and kind == "REQUEST":
-        own = {p.span for p in act.actors}
-        recipients = tuple(p for p in content.actors if p.span not in own)
-    if act.frame.block.mutual and kind == "AGREE":
+    own = {p.span for p in act.actors}
+    others: tuple[Party, ...] = ()
+    together = content.frame.block.mutual
+    if kind in _TAKES_RECIPIENT:
+        others = content.actors if together else content.recipients
+    elif kind == "REQUEST":
+        others = content.actors
+    told = tuple(p for p in others if p.span not in own and not _is_party_of(p, act.actors))
+    found_by = act.found_by
+    if told and (not recipients or found_by):
+        recipients, found_by = told, ""
+    if act.frame.block.mutual and kind == "AGREE" and together:
         actors = (*act.actors, *(p for p in recipients if p not in act.actors))
-        return replace(act, type=kind, mode=mode, actors=actors, recipients=())
+        return replace(act, type=kind, mode=mode, actors=actors, recipients=(), found_by="")
     return replace(
         act,
         type=kind,
         mode=mode,
         recipients=recipients,
+        found_by=found_by,
         targets=act.targets or content.targets,
         content_mode=content.mode,
     )
+
+
+def _is_party_of(party: Party, actors: Sequence[Party]) -> bool:
+    """Say whether a party is one of those who act, under another name: "both countries … *Islamabad*"."""
+    entity = party.mention.entity if party.mention is not None else None
+    members = (m for a in actors if a.mention is not None for m in (a.mention, *a.mention.members))
+    return entity is not None and any(m.entity == entity for m in members)
 
 
 def _fuse(candidates: Sequence[Candidate], by_token: dict[int, Candidate]) -> list[Candidate]:

@@ -1,10 +1,12 @@
-"""Making events of candidates: codes after status, scores, evidence, confidence and its reasons."""
+"""Making events of candidates: codes after status, scores, evidence and reasons."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
+from dragoman.extract.clauses import is_past
 from dragoman.extract.contexts import find_contexts
 from dragoman.extract.event_candidate import Candidate
 from dragoman.extract.grammar import modals
@@ -12,13 +14,7 @@ from dragoman.extract.ontology import Ontology
 from dragoman.extract.quantities import Casualties, casualties_of
 from dragoman.extract.reading import Reading
 from dragoman.extract.status import FAR_PAST_DAYS, ClauseStatus
-from dragoman.model import Event, Evidence, Status
-
-AGREEMENT, DOUBT = 0.1, 0.25
-"""What the learnt head's agreement adds to the confidence, and what its doubt takes away."""
-
-MOST_SURE = 0.95
-"""Confidence that nothing exceeds."""
+from dragoman.model import Actor, Event, Evidence, Status
 
 
 class EventMaker:
@@ -38,8 +34,8 @@ class EventMaker:
         casualties = (
             casualties_of(self.reading, candidate.token) if _may_hurt(known.quad, kind) else Casualties()
         )
-        actors = tuple(a for p in candidate.actors for a in p.actors(self.reading, moment))
-        recipients = tuple(a for p in candidate.recipients for a in p.actors(self.reading, moment))
+        actors = _once(a for p in candidate.actors for a in p.actors(self.reading, moment))
+        recipients = _once(a for p in candidate.recipients for a in p.actors(self.reading, moment))
         contexts = dict.fromkeys(
             (*candidate.frame.block.contexts, *find_contexts(self.analysis.doc[candidate.token]))
         )
@@ -49,7 +45,6 @@ class EventMaker:
             evidence=_evidence(candidate),
             status=status.status,
             hedges=status.hedges,
-            confidence=_confidence(candidate, status),
             because=_because(candidate, status),
             moment=moment,
             place=candidate.place.place if candidate.place is not None else None,
@@ -81,9 +76,17 @@ class EventMaker:
             return replace(
                 status, status=Status.HISTORICAL, because=(f"“{moment.text}” is long before publication",)
             )
-        if moment.start is not None and moment.start > published:
+        if moment.start is not None and moment.start > published and not self._is_past(candidate):
             return replace(status, status=Status.PLANNED, because=(f"“{moment.text}” is after publication",))
         return status
+
+    def _is_past(self, candidate: Candidate) -> bool:
+        """Say whether a verb tells of the past: no day makes that a plan."""
+        token = self.analysis.doc[candidate.token]
+        auxiliaries = [c for c in token.children if c.dep_.startswith("aux")]
+        if token.tag_ == "VBN" and not auxiliaries:  # "*arrested* in May, he was held"
+            return token.head != token and is_past(token.head)
+        return token.tag_ == "VBD" or any(c.tag_ == "VBD" for c in auxiliaries)
 
     def _code(self, candidate: Candidate, status: ClauseStatus) -> tuple[str, str | None, ClauseStatus]:
         """Weigh status in: a visit to come is AGREE, a strike to come THREATEN, "will not meet" REJECT."""
@@ -91,7 +94,8 @@ class EventMaker:
         if not candidate.actors or known.future is None:
             return candidate.type, candidate.mode, status
         hostile = known.quad.endswith("conflict")
-        if status.status is Status.PLANNED and not (hostile and candidate.frame.part == "noun"):
+        alone = candidate.mode == "police" and not candidate.recipients
+        if status.status is Status.PLANNED and not alone and not (hostile and candidate.frame.part == "noun"):
             mode = self.ontology.speech_mode(known.future, candidate.type, candidate.mode)
             return known.future, mode, status
         cooperative = known.quad.endswith("cooperation")
@@ -103,6 +107,15 @@ class EventMaker:
     def _declared(self, candidate: Candidate) -> bool:
         """Say whether a negated clause is a refusal: "will not", "would not" in the actor's own clause."""
         return bool(set(modals(self.analysis.doc[candidate.token])) & {"will", "would", "'ll", "’ll"})
+
+
+def _once(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Give each identity once; words that name nobody are told apart by where they stand."""
+    found: dict[tuple[object, ...], Actor] = {}
+    for actor in actors:
+        own = (actor.start,) if actor.id is None and actor.name == actor.text else ()
+        found.setdefault((actor.id, actor.name, actor.country, actor.sectors, *own), actor)
+    return tuple(found.values())
 
 
 _AUXILIARY = {
@@ -139,34 +152,6 @@ def _evidence(candidate: Candidate) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(parts))
 
 
-def _confidence(candidate: Candidate, status: ClauseStatus) -> float:
-    """Estimate how likely the coding is right, 0 to 1, from what is missing or weakened."""
-    value = candidate.frame.block.sure
-    if candidate.frame.part == "noun":
-        value -= 0.05
-    if not candidate.actors:
-        value -= 0.1
-    if not candidate.recipients and not candidate.frame.block.mutual:
-        value -= 0.05
-    if candidate.loose:
-        value -= 0.15
-    if not all(p.known for p in (*candidate.actors, *candidate.recipients)):
-        value -= 0.1
-    if status.hedges:
-        value -= 0.15
-    if status.status in {Status.HYPOTHETICAL, Status.CONDITIONAL, Status.ATTEMPTED}:
-        value -= 0.1
-    return round(min(MOST_SURE, max(0.05, value + _weight_of_opinion(candidate))), 2)
-
-
-def _weight_of_opinion(candidate: Candidate) -> float:
-    """Give what the learnt head adds to the confidence in what the lexicon says."""
-    opinion = candidate.opinion
-    if opinion is None or opinion.alone:
-        return 0.0
-    return AGREEMENT if opinion.agrees else -DOUBT
-
-
 def _opinion(candidate: Candidate) -> tuple[str, ...]:
     """Give the words for what the learnt head says, if it says anything."""
     opinion = candidate.opinion
@@ -190,6 +175,8 @@ def _because(candidate: Candidate, status: ClauseStatus) -> tuple[str, ...]:
         reasons.append("both sides named")
     elif not candidate.actors:
         reasons.append("author not named")
+    if candidate.recipients and candidate.found_by:
+        reasons.append(candidate.found_by)
     reasons += [f"status {status.status}: {reason}" for reason in status.because]
     reasons += [f"hedged by “{hedge}”" for hedge in status.hedges]
     return tuple(reasons)

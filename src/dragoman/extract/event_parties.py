@@ -3,92 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.event_lexicon import EventLexicon
 from dragoman.extract.grammar import (
+    children,
     conjuncts,
     first_conjunct,
-    modals,
     own_subjects,
     phrase,
     preposition,
     subjects,
 )
 from dragoman.extract.mentions import ActorMention, PlaceMention
+from dragoman.extract.party import ARMED, Party
 from dragoman.extract.reading import Reading
-from dragoman.model import Actor, Moment, Span
+from dragoman.extract.word_tests import GRAMMATICAL, is_lacking
+from dragoman.model import Actor
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
 
-_PUBLIC = {"GOV", "MIL", "COP", "LEG", "JUD", "REB", "PTY", "OPP", "SPY", "PRM", "ELI", "UAF", "REL"}
-"""Sectors of those whose words and favours are public acts."""
-_PRIVATE = {"BUS", "EDU", "LAB", "AGR", "MED", "JRN", "UNK"}
-"""Sectors of those whose words are private unless a file lists them; people of a country are its public."""
-_ARMED = {"MIL", "COP", "REB", "UAF", "CRM", "PRM"}
 _POLITICAL = {"GOV", "LEG", "PTY", "ELI", "OPP"}
+_NAMED: dict[str, Callable[[ActorMention], bool]] = {
+    "party": lambda m: True,
+    "state": lambda m: m.kind in {"state", "government"},
+    "politician": lambda m: m.kind == "person" and bool(_POLITICAL.intersection(m.sectors)),
+}
+"""Classes that the mention of a word decides."""
 _NEAR_TOKENS = 40
+_CLAUSE_TOKENS = 7
+"""How many words of its clause the name of "those who …" has."""
+_NAMING = {"flat", "appos", "nmod", "obj", "compound"}
+"""How parsers hang a name on the title before it."""
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
-
-
-@dataclass(frozen=True)
-class Party:
-    """Whoever fills a slot.
-
-    Attributes:
-        span: The words.
-        token: Head token.
-        mention: The actor mention, if the words are one.
-        actor: The party where it is no mention: unlisted people, a host place.
-    """
-
-    span: Span
-    token: int
-    mention: ActorMention | None = None
-    actor: Actor | None = None
-
-    def actors(self, reading: Reading, moment: Moment | None) -> tuple[Actor, ...]:
-        """Give the dated identities of the party."""
-        if self.mention is not None:
-            return reading.identify(self.mention, moment)
-        return (self.actor,) if self.actor is not None else ()
-
-    @property
-    def named(self) -> bool:
-        """Whether country or file, and not only a sector, says who it is."""
-        source = self.mention if self.mention is not None else self.actor
-        if isinstance(source, ActorMention) and (source.members or source.entity is not None):
-            return True
-        return source is not None and source.country is not None
-
-    @property
-    def armed(self) -> bool:
-        """Whether the party is one that fights: soldiers, police, rebels, gunmen, criminals."""
-        source = self.mention if self.mention is not None else self.actor
-        return source is not None and bool(_ARMED & set(source.sectors))
-
-    @property
-    def public(self) -> bool:
-        """Whether the party acts in public life: a state, an organ of it, a listed body."""
-        source = self.mention if self.mention is not None else self.actor
-        if source is None:
-            return False
-        if isinstance(source, ActorMention) and (source.members or source.entity is not None):
-            return True
-        sectors = set(source.sectors)
-        return bool(sectors & _PUBLIC) or (source.country is not None and not sectors & _PRIVATE)
-
-    @property
-    def known(self) -> bool:
-        """Whether country, sector or file says who it is."""
-        source = self.mention if self.mention is not None else self.actor
-        if source is None:
-            return False
-        if isinstance(source, ActorMention) and (source.members or source.entity is not None):
-            return True
-        return source.country is not None or bool(source.sectors)
 
 
 class Parties:
@@ -121,16 +70,14 @@ class Parties:
 
     def _is_in(self, token: Token, name: str) -> bool:
         """Say whether a word is of a class, by grammar, by its mention or by the lists."""
-        test = _GRAMMATICAL.get(name)
+        test = GRAMMATICAL.get(name)
         if test is not None:
             return test(token)
-        if name == "party":
-            return self.mention(token) is not None
+        if name in _NAMED:
+            mention = self.mention(token)
+            return mention is not None and _NAMED[name](mention)
         if name == "place":
             return self.place(token) is not None
-        if name == "state":
-            mention = self.mention(token)
-            return mention is not None and mention.kind in {"state", "government"}
         if name == "thing":
             return token.pos_ in {"NOUN", "PROPN"} and self.party(token) is None
         if name == "human":
@@ -140,16 +87,24 @@ class Parties:
             return party is not None and party.public
         if name == "fighter":
             return self._is_fighter(token)
-        if name == "politician":
-            mention = self.mention(token)
-            return (
-                mention is not None
-                and mention.kind == "person"
-                and bool(_POLITICAL.intersection(mention.sectors))
-            )
         if name == "event":
             return ("noun", token.lemma_.lower()) in self.lexicon.frames
+        if name == "lacking":
+            return is_lacking(token) and not any(self._in_class(c, "no-lack") for c in token.children)
+        if name == "blamed":
+            return self._is_blamed(token)
         return self._in_class(token, name)
+
+    def _is_blamed(self, token: Token) -> bool:
+        """Say whether a word gives guilt ("responsible for the raid"), no duty ("responsible for roads")."""
+        if not self._in_class(token, "culpable"):
+            return False
+        deeds = [c for c in token.children if any(g.lower_ == "for" for g in children(c, "case", "mark"))]
+        return not deeds or any(
+            (part, d.lemma_.lower()) in self.lexicon.frames or self._in_class(d, "misdeed")
+            for d in deeds
+            for part in ("noun", "verb")
+        )
 
     def _in_class(self, token: Token, name: str) -> bool:
         words = self.lexicon.classes[name]
@@ -170,7 +125,7 @@ class Parties:
         if mention is None:
             return False
         kinds = {m.kind for m in mention.members or (mention,)}
-        return bool(kinds & {"state", "group"} or _ARMED.intersection(mention.sectors))
+        return bool(kinds & {"state", "group"} or ARMED.intersection(mention.sectors))
 
     def _is_human(self, token: Token) -> bool:
         if self.mention(token) is not None or token.ent_type_ in {"Person", "NORP"}:
@@ -207,29 +162,45 @@ class Parties:
             token: Head of the slot.
             host: Whether a mere place counts as its country, as for a visit.
         """
-        if self._is_prefixed(token) or (
-            token.tag_ == "PRP" and token.lower_ in self.lexicon.classes["speaker"]
-        ):
+        if self._is_prefixed(token) or self._is_unknown_speaker(token):
             return None
         speaker = self._speaker_of(token)
         if speaker is not None:
             return speaker
         if token.lower_ == "it" and not self._is_resolved(token):
             return None
-        for head in self.heads(token):
-            mention = self.mention(head)
-            if mention is not None:
-                return self._of_owner(Party(mention.span, mention.head, mention=mention), head)
+        if token.lower_ == "those" and _is_described(token):
+            return self._described(token)
+        counted = [(self.mention(head), head) for head in self.heads(token)]
+        told = [(mention, head) for mention, head in counted if mention is not None]
+        known = [(m, head) for m, head in told if m.kind != "pronoun"]
+        for mention, head in (*known, *told)[:1]:
+            return self._of_owner(Party(mention.span, mention.head, mention=mention), head)
         for head in self.heads(token):
             if head.pos_ not in _NOMINAL:
                 continue
+            staff = self._staff(head) or self._by_name(head)
+            if staff is not None:
+                return staff
             named = head.pos_ in {"NOUN", "PROPN"}
+            bearer = _name_behind(head) if named else None
+            if bearer is not None:
+                return self.party(bearer)
+            if self._is_title(head):
+                return None
             if (named and head.lemma_.lower() in self.lexicon.classes["people"]) or head.ent_type_ in {
                 "Person",
                 "Organization",
             }:
                 return self.unlisted(head)
         return self._host(token) if host else self._state(token)
+
+    def _is_unknown_speaker(self, pronoun: Token) -> bool:
+        """Say whether a word is "we", "you" or the like; "me" and "us" of a known speaker are parties."""
+        if pronoun.tag_ != "PRP" or pronoun.lower_ not in self.lexicon.classes["speaker"]:
+            return False
+        acted_on = pronoun.dep_.split(":")[0] in {"obj", "iobj", "obl"} and pronoun.lower_ in {"me", "us"}
+        return not (acted_on and self._is_resolved(pronoun))
 
     def _is_resolved(self, pronoun: Token) -> bool:
         mention = self.mention(pronoun)
@@ -242,26 +213,97 @@ class Parties:
         return hyphened and doc[token.i - 2].lower_ in self.lexicon.classes["prefix"]
 
     def several(self, token: Token) -> tuple[Party, ...]:
-        """Give the parties of a plural of several owners: "presidents *of Kenya and Uganda*"; else ()."""
+        """Give the parties of a plural: those it names one by one, or one of each of its owners; else ().
+
+        "The two envoys, *A and B*"; "officials *from Kenya and Uganda*".
+        """
         if token.tag_ not in {"NNS", "NNPS"}:
             return ()
-        owners = [c for c in token.children if c.dep_ == "nmod" and preposition(c) == "of"]
+        names = [m for c in token.children if c.dep_ == "appos" for m in conjuncts(c) if m.pos_ == "PROPN"]
+        parties = tuple(self._as_one_of(token, p) for n in names for p in [self.party(n)] if p is not None)
+        if len(parties) > 1:
+            return parties
+        owners = [c for c in token.children if c.dep_ == "nmod" and preposition(c) in {"of", "from"}]
         members = [m for o in owners for m in conjuncts(o)]
         found = [self.party(m) for m in members] if len(members) > 1 else []
         named = tuple(p for p in found if p is not None and p.named)
         return named if len(named) > 1 else ()
 
+    def _as_one_of(self, plural: Token, party: Party) -> Party:
+        """Give a name of whom nothing is known the country and sectors of the plural that it explains."""
+        mention = self.mention(plural)
+        if party.known or mention is None:
+            return party
+        if party.mention is not None:
+            known = replace(party.mention, country=mention.country, sectors=mention.sectors)
+            return Party(party.span, party.token, mention=known)
+        actor = party.actor
+        told = replace(actor, country=mention.country, sectors=mention.sectors) if actor is not None else None
+        return Party(party.span, party.token, actor=told)
+
+    def _described(self, those: Token) -> Party:
+        """Give people whom only a clause describes: "*those held in contempt*"."""
+        party = self.unlisted(those)
+        last = min(max(t.i for t in those.subtree), those.i + _CLAUSE_TOKENS)
+        span = self.reading.analysis.span(those.i, last)
+        actor = replace(party.actor, name=span.text, text=span.text, end=span.end) if party.actor else None
+        return Party(span, those.i, actor=actor)
+
+    def _is_title(self, noun: Token) -> bool:
+        """Say whether a bare noun is one of the titles of a name: "*rival* and former mayor Ann Bell"."""
+        fixed = {"det", "nummod", "nmod", "acl", "amod:poss"}
+        bare = noun.tag_ == "NN" and not any(c.dep_.split(":")[0] in fixed for c in noun.children)
+        behind = [c for c in conjuncts(noun) if c != noun] if bare else []
+        return any(c.pos_ == "PROPN" or _name_behind(c) is not None for c in behind)
+
+    def _by_name(self, noun: Token) -> Party | None:
+        """Give the party by the name that stands behind what it is: "the rights group *Harbour Watch*"."""
+        if noun.tag_ != "NN":
+            return None
+        named = [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i]
+        return self.party(named[0]) if named else None
+
+    def _staff(self, noun: Token) -> Party | None:
+        """Give who works for somebody: "the *Ruto* campaign", "the prosecutor's *office*"."""
+        if noun.lemma_.lower() not in self.lexicon.classes["staff"]:
+            return None
+        owner = self.owner(noun, "of")
+        known = owner.mention if owner is not None else None
+        if known is None or known.kind not in {"person", "role"}:
+            return None
+        span = self.reading.analysis.span(*phrase(noun))
+        if known.kind == "role":
+            return Party(span, noun.i, mention=known)
+        actor = Actor(
+            name=span.text, id=None, country=known.country, sectors=known.sectors, listed=False,
+            text=span.text, start=span.start, end=span.end,
+        )  # fmt: skip
+        return Party(span, noun.i, actor=actor)
+
     def _of_owner(self, party: Party, token: Token) -> Party:
-        """Put the owner in for people of whom nothing is known: "*their* forces", "the *group's* leaders"."""
+        """Put the owner in for people of whom nothing is known: "*their* forces", "the *group's* leaders".
+
+        A person's people and an organisation's members have its country only: "*Ruto* supporters".
+        """
         mention = party.mention
         if mention is None or mention.country is not None or mention.entity is not None or mention.members:
             return party
-        owner = self.owner(token, "of", "from") if token.pos_ == "NOUN" else None
+        named = mention.kind == "person"
+        if token.pos_ != "NOUN" and not (named and any(c.dep_ == "nmod:poss" for c in token.children)):
+            return party
+        owner = self.owner(token) if named else self.owner(token, "of", "from")
         if owner is None and any(c.lower_ == "their" for c in token.children):
             owner = self._both_before(token)
         if owner is None or owner.mention is None or owner.mention.head == mention.head:
             return party
-        return Party(party.span, party.token, mention=owner.mention)
+        whose = owner.mention
+        if not named and whose.kind != "person":
+            return Party(party.span, party.token, mention=whose)
+        sectors = mention.sectors or (whose.sectors if named else ())
+        span = party.span if named else self.reading.analysis.span(*phrase(token))
+        return Party(
+            span, party.token, mention=replace(mention, country=whose.country, sectors=sectors, span=span)
+        )
 
     def _both_before(self, token: Token) -> Party | None:
         """Give the last plural of several parties before a word: "clashes of *the two* … their forces"."""
@@ -351,40 +393,18 @@ class Parties:
         return _place_party(place)
 
 
-def _has_to(verb: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children)
+def _is_described(those: Token) -> bool:
+    """Say whether "those" are people that something is done to: "charged *those held* there"."""
+    clauses = [c for c in those.children if c.dep_.startswith("acl")]
+    who = any(c.tag_ in {"VBN", "VBG"} or any(s.lower_ == "who" for s in c.children) for c in clauses)
+    to_them = preposition(those) in {"against", "on", "at", "to", "for"}
+    return who and (those.dep_ in {"obj", "iobj"} or to_them)
 
 
-def _is_infinitive(token: Token) -> bool:
-    return token.pos_ == "VERB" and token.tag_ in {"VB", "VBN"} and _has_to(token)
-
-
-def _is_subjunctive(token: Token) -> bool:
-    """Say whether a clause is one of demand: "that Ukraine *withdraw*"."""
-    bare = token.pos_ == "VERB" and token.tag_ == "VB" and token.dep_ in {"ccomp", "xcomp"}
-    return bare and not _has_to(token) and not any(c.dep_.startswith("aux") for c in token.children)
-
-
-def _is_lacking(token: Token) -> bool:
-    """Say whether a clause tells that somebody has none of something: "have *no* army", "lack *soldiers*"."""
-    if token.pos_ != "VERB" or modals(token):
-        return False
-    none = any(g.lower_ == "no" for c in token.children if c.dep_ == "obj" for g in c.children)
-    return token.lemma_ == "lack" or (token.lemma_ == "have" and none)
-
-
-_GRAMMATICAL: dict[str, Callable[[Token], bool]] = {
-    "number": lambda t: t.pos_ == "NUM",
-    "pronoun": lambda t: t.pos_ == "PRON",
-    "verb": lambda t: t.pos_ == "VERB",
-    "noun": lambda t: t.pos_ in {"NOUN", "PROPN"},
-    "adjective": lambda t: t.pos_ == "ADJ",
-    "must": lambda t: bool({"must", "should", "ought"} & set(modals(t))),
-    "infinitive": _is_infinitive,
-    "subjunctive": _is_subjunctive,
-    "lacking": _is_lacking,
-}
-"""Classes that grammar decides, not a list."""
+def _name_behind(title: Token) -> Token | None:
+    """Give the person's name that follows a noun that no file knows as a title: "*chess master* Ann Bell"."""
+    beside = [c for c in title.children if c.i == title.i + 1 and c.dep_.split(":")[0] in _NAMING]
+    return next((c for c in beside if c.ent_type_ == "Person" and c.pos_ == "PROPN"), None)
 
 
 def _antecedent(pronoun: Token) -> Token:
@@ -410,3 +430,6 @@ def _place_party(mention: PlaceMention) -> Party | None:
         text=mention.span.text, start=mention.span.start, end=mention.span.end,
     )  # fmt: skip
     return Party(mention.span, mention.head, actor=actor)
+
+
+__all__ = ["Parties", "Party"]

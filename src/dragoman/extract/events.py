@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.arguments import Arguments, resolve_relative, verb_lemmas, with_particle
 from dragoman.extract.attach import moment_of, own_moment
+from dragoman.extract.crossing_moments import counted_moment
 from dragoman.extract.event_candidate import Candidate
+from dragoman.extract.event_check import PROPOSED, UNSURE, load_check
 from dragoman.extract.event_head import weigh_candidates
 from dragoman.extract.event_inference import infer_parties
 from dragoman.extract.event_lexicon import NOTHING, EventLexicon, Frame, PartOfSpeech, load_event_lexicon
-from dragoman.extract.event_links import is_told, link_candidates
+from dragoman.extract.event_links import link_candidates
 from dragoman.extract.event_maker import EventMaker
 from dragoman.extract.event_parties import Parties, Party
-from dragoman.extract.grammar import phrase, preposition
+from dragoman.extract.event_things import Things
+from dragoman.extract.event_traits import traits_of
+from dragoman.extract.grammar import companions, examples, preposition
 from dragoman.extract.ontology import Ontology, load_ontology
+from dragoman.extract.party_fit import is_own, is_same, names_people
 from dragoman.extract.place_of import own_place, place_of
 from dragoman.extract.reading import Reading
+from dragoman.extract.recipients import Open, OpenRecipients
 from dragoman.extract.status import ClauseStatus, clause_status
+from dragoman.extract.telling import Telling
 from dragoman.model import Event, Span, Status
 
 if TYPE_CHECKING:
@@ -45,12 +52,27 @@ _LOOSE = {"AID", "COOPERATE", "SANCTION"}
 """Types whose recipient, where its slot is empty, may be the one other party of the clause."""
 _ROLES = {"actor", "recipient"}
 """Keys of conditions that are about the parties found, whichever slot they came from."""
+_WHOLE = {"between", "among"}
+"""Slots that name all sides of a dealing: who attends "talks *between* A and B" is no third side."""
 _OWNED = {"against", "on", "with", "of", "to", "about", "over", "at"}
 _OWNERSHIP = ("of", "by", "from", "against", "with", "to", "on", "for")
 """Prepositions from a thing to whom it concerns: "restrictions *against* Iran", "the plan *of* the court"."""
 _FRIENDLY = ("of", "by", "from", "with", "to", "for", "among", "between")
 _KEEPS_OBJECT = {"ACCUSE", "SUPPORT"}
 """Types whose object event is a happening of its own: "condemned the attack"."""
+
+
+@dataclass(frozen=True)
+class Coding:
+    """An event with the traits of its coding.
+
+    Attributes:
+        event: What was coded.
+        traits: What speaks for or against it (`event_traits`).
+    """
+
+    event: Event
+    traits: frozenset[str]
 
 
 def find_events(reading: Reading) -> list[Event]:
@@ -63,13 +85,31 @@ def find_events(reading: Reading) -> list[Event]:
         Events in the order of their triggers. Voice is not set here: what somebody claims is found
         like everything else and gets its speaker afterwards.
     """
+    floor = load_check().floor
+    return [coding.event for coding in code_events(reading) if coding.event.confidence >= floor]
+
+
+def code_events(reading: Reading) -> list[Coding]:
+    """Code every trigger of a document that the lexicon or the head knows, in order, however unsure."""
     coder = _Coder(reading)
     candidates = list(coder.candidates())
     linked = link_candidates(candidates, coder.analysis.doc, coder.ontology)
     weighed = weigh_candidates(linked, reading, coder.parties)
     maker = EventMaker(reading, coder.ontology)
     whole = infer_parties(weighed, reading)
-    return [maker.make(c) for c in whole if is_told(c, coder.analysis.doc, coder.ontology)]
+    told = list(Telling(reading, coder.parties, coder.ontology).tell(whole))
+    return [_checked(c, maker.make(c), reading) for c in told]
+
+
+def _checked(candidate: Candidate, event: Event, reading: Reading) -> Coding:
+    """Weigh a coding by its traits; `because` says what speaks against an unsure one."""
+    check, traits = load_check(), traits_of(candidate, event, reading)
+    chance = check.chance(traits)
+    if candidate.opinion is not None and candidate.opinion.alone:
+        chance = min(chance, PROPOSED)  # no such codings were judged
+    doubts = f"codings like it are right in {chance:.0%}: {', '.join(check.against(traits))}"
+    because = (*event.because, doubts) if chance < UNSURE else event.because
+    return Coding(replace(event, confidence=round(chance, 2), because=because), traits)
 
 
 @dataclass(frozen=True)
@@ -81,6 +121,8 @@ class _Filled:
     targets: tuple[Span, ...]
     instruments: tuple[Span, ...]
     loose: bool = False
+    found_by: str = ""
+    weak: bool = False
 
 
 class _Coder:
@@ -92,6 +134,8 @@ class _Coder:
         self.lexicon: EventLexicon = load_event_lexicon()
         self.ontology: Ontology = load_ontology()
         self.parties = Parties(reading, self.lexicon)
+        self.open = OpenRecipients(self.parties, self.lexicon)
+        self.things = Things(reading, self.parties, self.lexicon)
 
     # ---- candidates ----------------------------------------------------------------------------
 
@@ -144,7 +188,8 @@ class _Coder:
             if frame.type == NOTHING:
                 return None
             filled = self._fill(frame, arguments)
-            if not self._enough(frame, filled, token) or not self._suits(frame, filled):
+            told = replace(filled, recipients=()) if filled.weak else filled
+            if not self._enough(frame, told, token) or not self._suits(frame, filled):
                 continue
             candidate = self._make_candidate(token, frame, arguments, filled)
             if frame.block.only is None or candidate.status.status == frame.block.only:
@@ -164,18 +209,26 @@ class _Coder:
 
     def _applies(self, frame: Frame, arguments: Arguments) -> bool:
         for slot, words in frame.block.where.items():
-            if slot not in _ROLES and not any(self.parties.fits(t, words) for t in arguments.slot(slot)):
+            if slot not in _ROLES and not self._any_fits(arguments.slot(slot), words):
                 return False
         for slot, words in frame.block.unless.items():
-            if slot not in _ROLES and any(self.parties.fits(t, words) for t in arguments.slot(slot)):
+            if slot not in _ROLES and self._any_fits(arguments.slot(slot), words):
                 return False
         return True
+
+    def _any_fits(self, tokens: Sequence[Token], words: Iterable[str]) -> bool:
+        return bool(tokens) and any(self.parties.fits(token, words) for token in tokens)
 
     def _fill(self, frame: Frame, arguments: Arguments) -> _Filled:
         host = frame.type in _HOSTS
         hostile = self.ontology.types[frame.type].quad.endswith("conflict")
         actors = self._first_filled(
-            frame.actor, arguments, host=False, every=frame.block.mutual, hostile=hostile
+            frame.actor,
+            arguments,
+            host=False,
+            every=frame.block.mutual,
+            hostile=hostile,
+            kind=frame.type,
         )
         recipients = self._first_filled(
             frame.recipient,
@@ -183,48 +236,31 @@ class _Coder:
             host=host,
             every=frame.block.mutual,
             hostile=hostile,
-            human=frame.block.human,
+            frame=frame,
         )
-        recipients = tuple(r for r in recipients if not any(self._is_same(r, a) for a in actors))
+        recipients = tuple(r for r in recipients if not any(is_same(r, a, self.analysis.doc) for a in actors))
         loose = bool(actors and frame.recipient) and not recipients and frame.type in _LOOSE
         if loose and len(actors) == 1:
             recipients = self._loose_recipient(arguments.trigger, actors, frame.type)
-        taken = {p.token for p in (*actors, *recipients)}
-        targets = tuple(
-            self._words(t)
-            for slot in frame.target
-            for t in arguments.slot(slot)
-            if t.i not in taken
-            and t.pos_ in {"NOUN", "PROPN"}
-            and self.reading.moments.covering(t.i) is None
-            and not (frame.type in _VIOLENCE and t.lemma_.lower() in self.lexicon.classes["untargeted"])
-            and not self._covered(t, actors, recipients)
-        )
-        instruments = tuple(
-            self._words(t)
-            for slot in (*frame.block.instrument, *_means(frame, arguments))
-            for t in arguments.slot(slot)
-            if self.parties.fits(t, ("+weapon",))
-        )
+        opened = Open() if recipients else self._open(frame, arguments, actors)
+        targets = self.things.targets(frame, arguments, (*actors, *recipients, *opened.parties))
+        instruments = self.things.instruments(frame, arguments)
         if frame.block.mutual:
             actors, recipients = (*actors, *recipients), ()
-        return _Filled(actors, recipients, targets, instruments, loose and bool(recipients))
+        found = recipients or opened.parties
+        lax = loose and bool(recipients)
+        return _Filled(actors, found, targets, instruments, lax, opened.reason, opened.weak)
 
-    def _is_same(self, one: Party, other: Party) -> bool:
-        """Say whether two parties are the same words, or a pronoun and what it can't stand for."""
-        if one.span == other.span:
-            return True
-        first, second = one.mention, other.mention
+    def _open(self, frame: Frame, arguments: Arguments, actors: tuple[Party, ...]) -> Open:
+        """Find recipients outside the frame's slots; none of who acts, none for those who act together."""
+        opened = self.open.find(frame, arguments) if frame.recipient else Open()
         doc = self.analysis.doc
-        if (
-            first is None
-            or second is None
-            or not any(doc[m.head].tag_ in {"PRP", "PRP$"} for m in (first, second))
-        ):
-            return False
-        return first.entity == second.entity or (
-            first.country is not None and first.country == second.country
-        )
+        fitting = tuple(p for p in opened.parties if not any(is_same(p, a, doc) for a in actors))
+        if frame.block.mutual and (frame.type != "AGREE" or _several(actors)):
+            return Open()
+        if opened.weak:
+            fitting = tuple(p for p in fitting if not is_own(p, actors, doc))
+        return Open(fitting, opened.reason, opened.weak) if fitting else Open()
 
     def _loose_recipient(self, trigger: Token, actors: tuple[Party, ...], kind: str) -> tuple[Party, ...]:
         """Give the one other party below a trigger and outside its clauses, if there is just one."""
@@ -243,9 +279,6 @@ class _Coder:
             found[mention.span.start, mention.span.end] = Party(mention.span, mention.head, mention=mention)
         return tuple(found.values()) if len(found) == 1 else ()
 
-    def _covered(self, token: Token, *groups: tuple[Party, ...]) -> bool:
-        return any(p.span.start <= token.idx < p.span.end for group in groups for p in group)
-
     def _first_filled(
         self,
         slots: Sequence[str],
@@ -254,45 +287,75 @@ class _Coder:
         host: bool,
         every: bool,
         hostile: bool,
-        human: Sequence[str] = (),
+        frame: Frame | None = None,
+        kind: str = "",
     ) -> tuple[Party, ...]:
         found: dict[tuple[int, int], Party] = {}
         for slot in slots:
             for token in arguments.slot(slot):
                 if token.i == arguments.trigger.i or self._is_no_party(token, slot, arguments):
                     continue
-                parties = self._parties(
-                    token, slot, arguments, host=host and slot != "subject", hostile=hostile
+                if self._is_scene(token, slot, arguments, kind=kind, mutual=every):
+                    continue
+                judged = self.open.judged(token, slot, frame)
+                parties = (
+                    judged
+                    if judged is not None
+                    else self._parties(
+                        token, slot, arguments, host=host and slot != "subject", hostile=hostile
+                    )
                 )
-                if not parties and slot in human and token.pos_ in {"NOUN", "PROPN"}:
+                if not parties and frame is not None and names_people(token, slot, frame, self.parties):
                     parties = (self.parties.unlisted(token),)
                 for party in parties:
                     found.setdefault((party.span.start, party.span.end), party)
-            if found and not every:
+            if found and (not every or (slot in _WHOLE and len(found) > 1)):
                 break
         return tuple(found.values())
 
     def _parties(
         self, token: Token, slot: str, arguments: Arguments, *, host: bool, hostile: bool
     ) -> tuple[Party, ...]:
-        """Give the parties that one word of a slot stands for."""
+        """Give the parties that one word of a slot stands for, with those it lists and takes along."""
         several = self.parties.several(token)
         if several:
             return several
         party = self.parties.party(token, host=host) or self._owner(token, slot, arguments, hostile=hostile)
-        return (party,) if party is not None else ()
+        if party is None:
+            return ()
+        listed = tuple(p for t in examples(token) for p in [self.parties.party(t)] if p is not None)
+        beside = tuple(p for t in companions(token) for p in [self.parties.party(t)] if p is not None)
+        whole = any(party.span.overlaps(p.span) for p in beside)  # "several states, including Chad"
+        general = (listed or whole) and not party.listed
+        return (*(() if general else (party,)), *listed, *beside)
 
     def _is_no_party(self, token: Token, slot: str, arguments: Arguments) -> bool:
         """Say whether a modifier is part of the trigger ("terrorist attack") or its place ("Mali attack")."""
-        if slot != "modifier":
+        if token.lower_ == "those" and token.is_ancestor(arguments.trigger):
+            return True  # the clause only says which people: "those *who threw stones*"
+        if slot != "modifier" and not (slot == "operation" and token.dep_ in {"amod", "compound"}):
             return False
         lemma = arguments.trigger.lemma_.lower()
         if ("noun", f"{token.lower_} {lemma}") in self.lexicon.frames:
             return True
         if any(arguments.slot(other) for other in ("of", "on", "against")):
             return False
+        if sum(self.parties.fits(t, ("+fighter",)) for t in arguments.slot(slot)) > 1:
+            return False
         place = self.parties.place(token) if token.pos_ == "PROPN" else None
         return place is not None and not token.text.replace(".", "").isupper()
+
+    def _is_scene(self, token: Token, slot: str, arguments: Arguments, *, kind: str, mutual: bool) -> bool:
+        """Say whether a word tells where violence or protest is: "*Chad*'s protests", "a *church* raid"."""
+        if kind == "PROTEST":
+            return slot in {"possessor", "modifier", "of"} and self.parties.fits(token, ("+state",))
+        before = slot == "modifier" or (slot == "operation" and token.dep_ in {"amod", "compound"})
+        if kind not in _VIOLENCE or not before:
+            return False
+        if not self.parties.fits(token, ("+fighter",)):
+            return True
+        states = [t for t in arguments.slot(slot) if self.parties.fits(t, ("+state",))]
+        return mutual and len(states) == 1 and token in states
 
     def _owner(self, token: Token, slot: str, arguments: Arguments, *, hostile: bool) -> Party | None:
         """Give whose thing fills a slot: who acts in "Russian jets", who is rejected in "an Iranian plan"."""
@@ -333,7 +396,8 @@ class _Coder:
             return False
         when, where = own_moment(self.reading, noun.i), own_place(self.reading, noun.i)
         dated = when is not None and when.moment.start is not None and when.moment.start == when.moment.end
-        exact = where is not None and where.place is not None and where.place.type not in _WIDE_PLACES
+        # a place that no gazetteer has is a village as often as not
+        exact = where is not None and (where.place is None or where.place.type not in _WIDE_PLACES)
         return dated or exact
 
     def _make_candidate(self, token: Token, frame: Frame, arguments: Arguments, filled: _Filled) -> Candidate:
@@ -351,13 +415,14 @@ class _Coder:
             recipients=filled.recipients,
             targets=filled.targets,
             instruments=filled.instruments,
-            moment=moment_of(self.reading, token.i),
+            moment=counted_moment(self.reading, token) or moment_of(self.reading, token.i),
             place=place_of(self.reading, token.i),
             contents=tuple(t.i for t in arguments.slot("content")) if frame.block.content else (),
             content_code=self._content_code(arguments) if frame.block.content else None,
             consumed=self._consumed(frame, arguments),
             linked=_linked(arguments),
             loose=filled.loose,
+            found_by=filled.found_by,
         )
 
     def _content_code(self, arguments: Arguments) -> tuple[str, str | None] | None:
@@ -398,9 +463,6 @@ class _Coder:
                 first = child.i
         return self.analysis.span(first, last)
 
-    def _words(self, token: Token) -> Span:
-        return self.analysis.span(*phrase(token))
-
 
 def _linked(arguments: Arguments) -> frozenset[int]:
     """Give event nouns that may tell the same as the verb: its subject, "in an attack", "by a blast"."""
@@ -413,11 +475,6 @@ def _linked(arguments: Arguments) -> frozenset[int]:
 
 
 _TOLD_IN = {"in", "by", "during", "with", "through"}
-
-
-def _means(frame: Frame, arguments: Arguments) -> tuple[str, ...]:
-    """Give the slot before a noun of violence that may name its means: "dynamite attacks"."""
-    return ("modifier",) if arguments.part == "noun" and frame.type in _VIOLENCE else ()
 
 
 def _in_other_clause(token: Token, trigger: Token) -> bool:

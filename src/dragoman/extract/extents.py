@@ -42,10 +42,11 @@ def ranges(doc: Doc, tokens: Iterable[int], walls: Collection[int] = ()) -> list
         walls: Tokens that may not be bridged (the cue and the source).
     """
     found: list[Range] = []
+    words = doc.tokens
     for i in sorted(tokens):
-        if doc[i].is_space:
+        if words[i].is_space:
             continue
-        if found and not any(found[-1][1] < wall < i for wall in walls):
+        if found and (found[-1][1] + 1 == i or not any(found[-1][1] < wall < i for wall in walls)):
             found[-1] = (found[-1][0], i)
         else:
             found.append((i, i))

@@ -36,6 +36,10 @@ ARTICLES = ("al", "el", "as", "ash", "at", "ad", "ar", "an", "az")
 """Spellings of the Arabic article, which names of one place have or lack."""
 
 
+MOST_KNOWN = 100_000
+"""Names whose places are remembered before the memory starts anew."""
+
+
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
     """All place names.
@@ -63,8 +67,9 @@ class Gazetteer:
         """Give what a name may refer to, the most populous first; () for an unknown name."""
         known = self._known.get(name)
         if known is None:
-            known = self._find(name)
-            self._known[name] = known
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            known = self._known[name] = self._find(name)
         return known
 
     def _find(self, name: str) -> tuple[Candidate, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "ccomp", "appos"})
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer", "csubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+_PASSIVE_MARKS = PASSIVE_SUBJECTS | {"aux:pass", "obl:agent"}
 
 
 class GrammarWords(BaseModel):
@@ -31,6 +32,10 @@ class GrammarWords(BaseModel):
     modals: frozenset[str]
     future: frozenset[str]
     controlling: frozenset[str]
+    attitudes: frozenset[str]
+    examples: frozenset[str]
+    companions: frozenset[str]
+    agency: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -41,8 +46,7 @@ def grammar_words() -> GrammarWords:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Give the children of `token` with one of these labels, subtypes included unless named."""
-    wanted = set(labels)
-    return [c for c in token.children if c.dep_ in wanted or c.dep_.split(":")[0] in wanted]
+    return [c for c in token.children if c.dep_.split(":")[0] in labels or c.dep_ in labels]
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -63,12 +67,19 @@ def first_conjunct(token: Token) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """Say whether a verb is passive: by its subject, its auxiliary or its agent."""
-    return any(c.dep_ in PASSIVE_SUBJECTS or c.dep_ in {"aux:pass", "obl:agent"} for c in verb.children)
+    return not _PASSIVE_MARKS.isdisjoint([c.dep_ for c in verb.children])
 
 
 def is_reduced_passive(verb: Token) -> bool:
     """Say whether a participle modifies a noun as its passive ("the road closed by police")."""
     return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN"
+
+
+def is_adverbial_passive(verb: Token) -> bool:
+    """Say whether a bare participle is an adverbial passive: "*asked* whether he would go, he said …"."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBN":
+        return False
+    return not any(c.dep_.split(":")[0] in {"aux", "nsubj", "obj", "cop"} for c in verb.children)
 
 
 def own_subjects(verb: Token) -> list[Token]:
@@ -104,7 +115,8 @@ def _inherited(verb: Token) -> list[Token]:
     if head == verb:
         return []
     if verb.dep_ == "conj":
-        return subjects(head) if head.pos_ in {"VERB", "AUX", "ADJ"} else []
+        predicate = head.pos_ in {"VERB", "AUX", "ADJ"} or bool(children(head, "cop"))
+        return subjects(head) if predicate else []
     if verb.dep_ == "xcomp":
         objects = [c for o in children(head, "obj", "iobj") for c in conjuncts(o)]
         return objects or subjects(head)
@@ -150,7 +162,7 @@ def objects(verb: Token) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """Give who acts: subjects of an active verb, by-phrases of a passive one."""
-    if is_passive(verb) or is_reduced_passive(verb):
+    if is_passive(verb) or is_reduced_passive(verb) or is_adverbial_passive(verb):
         by = [o for o in verb.children if o.dep_ == "obl:agent" or preposition(o) == "by"]
         return [c for o in by if o.dep_.startswith("obl") for c in conjuncts(o)]
     return subjects(verb)
@@ -159,7 +171,7 @@ def agents(verb: Token) -> list[Token]:
 def preposition(noun: Token) -> str | None:
     """Give the lower-cased preposition of an oblique or nominal modifier ("in", "because of")."""
     for child in noun.children:
-        if child.dep_ == "case":
+        if child.dep_ == "case" and child.tag_ != "POS":
             rest = [g.lower_ for g in child.children if g.dep_ == "fixed"]
             return " ".join([child.lower_, *rest])
     return None
@@ -176,6 +188,16 @@ def obliques(token: Token, *prepositions: str) -> list[Token]:
     ]
 
 
+def examples(noun: Token) -> list[Token]:
+    """Give whom a general word stands for: "rivals *such as Chad and Niger*"."""
+    return obliques(noun, *grammar_words().examples) if noun.children else []
+
+
+def companions(noun: Token) -> list[Token]:
+    """Give whom a word takes along: "the minister, *along with two aides*", "states *including Chad*"."""
+    return obliques(noun, *grammar_words().companions) if noun.children else []
+
+
 def is_negated(token: Token) -> bool:
     """Say whether a clause is negated by a word of its own ("not", "never", "no" on an argument)."""
     words = grammar_words().negators
@@ -183,8 +205,9 @@ def is_negated(token: Token) -> bool:
         if child.lower_ in words and child.dep_.split(":")[0] in {"advmod", "det", "cc", "discourse"}:
             return True
         if child.dep_.split(":")[0] in {"nsubj", "obj"} and any(
-            g.dep_ == "det" and g.lower_ in words for g in child.children
-        ):
+            g.dep_ in {"det", "advmod", "cc:preconj"} and g.i < child.i and g.lower_ in words
+            for g in child.children
+        ):  # "no man", "not a single man"
             return True
     return False
 
@@ -192,7 +215,19 @@ def is_negated(token: Token) -> bool:
 def modals(verb: Token) -> list[str]:
     """Give the lower-cased modal auxiliaries of a verb ("may", "would", "will")."""
     words = grammar_words().modals
-    return [c.lower_ for c in verb.children if c.dep_.startswith("aux") and c.lower_ in words]
+    return [
+        c.lower_
+        for c in verb.children
+        if c.dep_.startswith("aux") and c.lower_ in words and not _is_had(c, verb)
+    ]
+
+
+def _is_had(auxiliary: Token, verb: Token) -> bool:
+    """Say whether "'d" stands for "had": "he*'d* asked", "he*'d* been asked", but not "he'd be asked"."""
+    if auxiliary.lower_ not in {"'d", "’d"}:
+        return False
+    behind = [c for c in verb.children if c.dep_.startswith("aux") and c.i > auxiliary.i]
+    return (behind[0] if behind else verb).tag_ in {"VBN", "VBD"}
 
 
 def phrase(noun: Token) -> tuple[int, int]:

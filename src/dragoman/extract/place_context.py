@@ -48,6 +48,7 @@ class NameContext:
         self.doc: Doc = analysis.doc
         self.gazetteer = gazetteer
         self.words: PlaceWords = place_words()
+        self._reach: dict[int, int] = {}
 
     def names_crossing(self, first: int, last: int) -> bool:
         """Say whether the tokens are a listed crossing's name."""
@@ -55,15 +56,17 @@ class NameContext:
 
     def reach(self, first: int) -> int:
         """Give the last token that a name from `first` on can have: capitals and what joins them."""
-        doc, last = self.doc, first
-        for i in range(first + 1, min(first + LONGEST, len(doc))):
-            token = doc[i]
-            if token.is_sent_start or not (
-                token.text[:1].isupper() or token.lower_ in self.words.name_joints
-            ):
+        known = self._reach.get(first)
+        if known is not None:
+            return known
+        last, joints = first, self.words.name_joints
+        for token in self.doc.tokens[first + 1 : first + LONGEST]:
+            capital = token.text[:1].isupper()
+            if token.is_sent_start or not (capital or token.lower_ in joints):
                 break
-            if token.text[:1].isupper():
-                last = i
+            if capital:
+                last = token.i
+        self._reach[first] = last
         return last
 
     def is_other(self, first: int, last: int) -> bool:
@@ -134,7 +137,7 @@ class NameContext:
 
     def ends_name(self, i: int) -> bool:
         """Say whether a name can end at token `i`."""
-        token = self.doc[i]
+        token = self.doc.tokens[i]
         return not (token.is_punct or token.is_space or token.tag_ == "POS" or token.text[:1].islower())
 
     def is_demonym(self, first: int, last: int) -> bool:
@@ -195,13 +198,15 @@ class NameContext:
 
     def after_preposition(self, first: int, *, located: bool = False) -> bool:
         """Say whether a preposition of place stands before a name; `located`: one that tells where."""
-        words = self.words.place_prepositions
-        if located:
-            words = frozenset(self.words.locating) - self.words.moving - self.words.weak_locating
-        i = first - 1
-        while i >= 0 and (self.doc[i].lower_ == "the" or self.doc[i].lower_ in self.words.directions):
+        words = self._telling_where if located else self.words.place_prepositions
+        tokens, i = self.doc.tokens, first - 1
+        while i >= 0 and (tokens[i].lower_ == "the" or tokens[i].lower_ in self.words.directions):
             i -= 1
-        return i >= 0 and self.doc[i].lower_ in words
+        return i >= 0 and tokens[i].lower_ in words
+
+    @cached_property
+    def _telling_where(self) -> frozenset[str]:
+        return frozenset(self.words.locating) - self.words.moving - self.words.weak_locating
 
 
 def _name_part(token: Token) -> bool:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from dragoman.language.tokens import Span as TokenSpan
 
 
+_SURE_NAMES = NAMES - {"Facility", "Misc", "Miscellaneous"}
+"""Entity labels of names that no place stands in."""
+
+
 def find_places(analysis: Analysis, gazetteer: Gazetteer, *, demonyms: bool = False) -> list[PlaceMention]:
     """Find the place names of a document.
 
@@ -201,7 +205,7 @@ class _Scan(NameContext):
 
     def _longest(self, first: int) -> int | None:
         token = self.doc[first]
-        if token.lower_ == "the" or token.ent_type_ in NAMES - {"Facility", "Misc", "Miscellaneous"}:
+        if token.lower_ == "the" or token.ent_type_ in _SURE_NAMES:
             return None
         for last in range(self.reach(first), first - 1, -1):
             if not self.ends_name(last):

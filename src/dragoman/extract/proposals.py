@@ -66,10 +66,9 @@ class Proposals:
         """
         blocked = list(walls)
         proposed = self.source if role == "source" else self.content
-        proposed = [(a, b) for a, b in proposed if not any(a <= wall <= b for wall in blocked)]
         settled: list[Range] = []
         for piece in pieces:
-            found = overlapping(proposed, piece)
+            found = [r for r in overlapping(proposed, piece) if not any(r[0] <= w <= r[1] for w in blocked)]
             settled.append(found[0] if len(found) == 1 and self._is_whole(found[0], piece) else piece)
         return sorted(set(settled))
 
@@ -85,7 +84,8 @@ class Proposals:
 
 def overlapping(ranges: Iterable[Range], piece: Range) -> list[Range]:
     """Give the ranges that share a token with `piece`."""
-    return [(first, last) for first, last in ranges if first <= piece[1] and piece[0] <= last]
+    start, end = piece
+    return [found for found in ranges if found[0] <= end and start <= found[1]]
 
 
 def gap(one: Range, other: Range) -> int:

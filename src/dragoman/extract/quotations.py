@@ -106,8 +106,8 @@ def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
 def _pairs_of_paragraph(doc: Doc, first: int, last: int) -> Iterator[_Pair]:
     opened: int | None = None
     closing = ""
-    for i in range(first, last + 1):
-        mark = doc[i].text
+    for token in doc.tokens[first : last + 1]:
+        i, mark = token.i, token.text
         if mark not in MARKS:
             continue
         if opened is None:

@@ -80,7 +80,7 @@ def is_subject(token: Token) -> bool:
 
 def clause_of(token: Token) -> Token:
     """Give the verb of the clause that a token stands in."""
-    while token.head != token and token.dep_.split(":")[0].lower() not in _CLAUSES:
+    while token.head is not token and token.dep_.split(":")[0].lower() not in _CLAUSES:
         token = token.head
     if token.dep_ == "conj" and token.pos_ not in {"VERB", "AUX"} and token.head != token:
         return clause_of(token.head)
@@ -125,14 +125,21 @@ def salience(candidate: Candidate, anaphor: Token, sentence: int, doc: Doc, *, r
         score -= min(0.6, 0.02 * abs(anaphor.i - token.i))
     if is_subject(anaphor) and is_subject(token):
         score += 0.4
-        if distance == 0 and _are_coordinated(clause_of(token), clause_of(anaphor)):
+        if distance == 0 and are_coordinated(clause_of(token), clause_of(anaphor)):
             score += 0.5
     return score
 
 
-def _are_coordinated(verb: Token, later: Token) -> bool:
+def are_coordinated(verb: Token, later: Token) -> bool:
     """Say whether a clause goes on from another one: "Chad did not answer, but it closed the road"."""
     return later != verb and later.dep_ == "conj" and first_conjunct(later) == first_conjunct(verb)
+
+
+def may_bind(mention: ActorMention, anaphor: Token, doc: Doc, *, near: bool) -> bool:
+    """Say whether grammar lets a pronoun mean a mention; `near`: they stand in one sentence."""
+    if mention.first <= anaphor.i <= mention.last:
+        return False
+    return not near or _binding(doc[mention.head], anaphor) is not None
 
 
 def _binding(token: Token, anaphor: Token) -> float | None:
@@ -157,7 +164,8 @@ def governing_subjects(anaphor: Token) -> list[Token]:
     """Give the subjects that an anaphor is unlikely to mean.
 
     For a pronoun that is an object, or part of one: the subjects of its verb, which it can't mean ("accuses
-    it", "shot down two of them"). For a subject pronoun: the objects of its verb. For a noun: the subjects of
+    it", "shot down two of them"). For a subject pronoun: the objects and the agent of its verb ("he was
+    pardoned by Trump"). For a noun: the subjects of
     all verbs above it, which would rather be taken up by a pronoun ("released the group's leaders").
     """
     if anaphor.pos_ != "PRON":
@@ -166,7 +174,8 @@ def governing_subjects(anaphor: Token) -> list[Token]:
         return []
     verb = anaphor.head
     if is_subject(anaphor):
-        return [o for o in objects(verb) if o != anaphor] if verb.pos_ == "VERB" else []
+        others = [*objects(verb), *(c for c in verb.children if c.dep_ == "obl:agent")]
+        return [o for o in others if o != anaphor] if verb.pos_ == "VERB" else []
     if verb.pos_ in {"NUM", "DET"} or verb.tag_ == "CD":
         verb = verb.head
     return subjects(verb) if verb.pos_ in {"VERB", "AUX"} else []

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_files import RoleLine
+from dragoman.extract.country_focus import find_office, party_in_focus, state_in_focus, title_of
 from dragoman.extract.discourse import Discourse
 from dragoman.extract.mentions import ActorMention
 from dragoman.extract.referents import STATE_LIKE, Candidate, clause_of, is_subject
+from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -18,6 +20,9 @@ _SENTENCES = 12
 """How far back "the ministry" may look for a ministry."""
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _PLACELESS = frozenset({"GOV", "BUS", "JRN", "MED", "EDU", "SOC", "REL", "ELI", "PTY", "LEG", "JUD", "SPY"})
+_LEADER = "leader"
+_BESIDE = 4
+"""Tokens after a name in which the place of a governor may be told ("Gov. X of Ohio")."""
 _BODIES = frozenset({"organisation", "government", "group"})
 _FIGHTERS = frozenset({"REB", "PRM", "CRM"})
 
@@ -36,6 +41,8 @@ class RoleReader:
 
     def read(self, mention: ActorMention, token: Token) -> ActorMention:
         """Give a role its country and holder, as far as the discourse tells them."""
+        if mention.antecedent is not None and len(mention.name.split()) > mention.last - mention.first + 1:
+            return mention
         role = self.talk.role(mention)
         possessor = self._possessor(mention, token)
         if possessor is not None:
@@ -49,6 +56,34 @@ class RoleReader:
             return self.talk.refer_to(mention, earlier) or mention
         found = self._in_focus(mention, role)
         return found if found.country is not None else self._at_place(mention, token)
+
+    def described(self, mention: ActorMention, token: Token) -> ActorMention | None:
+        """Give the person named before whom "the French leader" or "the Ohio governor" describes."""
+        role = self.talk.role(mention) if mention.kind == "role" and mention.country is not None else None
+        if role is None or role.as_ != "person" or token.tag_ in _PLURAL_TAGS or mention.members:
+            return None
+        if not self.talk.has_article(mention):
+            return None
+        inside = self.talk.doc[mention.first : mention.last + 1]
+        if any(t.lower_ in self.talk.book.context.former for t in inside):
+            return None
+        names = {t.text for t in inside if t.pos_ == "PROPN" and t.i not in self.talk.forms}
+        sentence = self.talk.sentence_of.get(mention.head, 0)
+        for candidate in reversed(self.talk.candidates):
+            other = candidate.mention
+            near = other.head < mention.head and sentence - candidate.sentence <= _SENTENCES
+            if other.kind != "person" or not near:
+                continue
+            beside = {t.text for t in self.talk.doc[max(0, other.first - 2) : other.last + _BESIDE]}
+            placed = bool(names) and not names.isdisjoint(beside)
+            if other.country != mention.country and not (placed and other.country is None):
+                continue
+            leads = token.lemma_.lower() == _LEADER and "GOV" in other.sectors
+            if not leads and not self._titled(other, role, token.lemma_.lower()):
+                continue
+            if not names or placed:
+                return self.talk.refer_to(mention, other)
+        return None
 
     def _is_of_elsewhere(self, mention: ActorMention) -> bool:
         """Say whether a capitalised modifier or a plain plural keeps a role from the country in focus.
@@ -191,29 +226,67 @@ class RoleReader:
             general = general or (
                 role.id == "minister" and other.id is not None and other.id.endswith("minister")
             )
-            tags = self.talk.doc[mention.head].tag_, self.talk.doc[candidate.mention.head].tag_
-            same_number = (tags[0] in _PLURAL_TAGS) == (tags[1] in _PLURAL_TAGS)
-            return (other is role or general) and same_number and bool(set(other.sectors) & set(role.sectors))
+            return (
+                (general or (other is role and self._is_same_noun(mention, candidate.mention, role)))
+                and self._is_same_number(mention, candidate.mention)
+                and bool(set(other.sectors) & set(role.sectors))
+            )
         return (
             candidate.mention.kind == "person"
             and role.as_ == "person"
-            and self._titled(candidate.mention, role)
+            and self.talk.doc[mention.head].tag_ not in _PLURAL_TAGS
+            and self._titled(candidate.mention, role, self.talk.doc[mention.head].lemma_.lower())
         )
 
-    def _titled(self, person: ActorMention, role: RoleLine) -> bool:
+    def _is_same_number(self, mention: ActorMention, other: ActorMention) -> bool:
+        tags = self.talk.doc[mention.head].tag_, self.talk.doc[other.head].tag_
+        return (tags[0] in _PLURAL_TAGS) == (tags[1] in _PLURAL_TAGS)
+
+    def _is_same_noun(self, mention: ActorMention, other: ActorMention, role: RoleLine) -> bool:
+        """Say whether two nouns of one line of the lexicon can mean one party.
+
+        Nouns for one office or government can ("the regime", "the cabinet"), but "the families" are not the
+        pilgrims, and a court that is called by its name ("the Supreme Court") is no other court.
+        """
+        here, there = self.talk.doc[mention.head], self.talk.doc[other.head]
+        if role.as_ == "body" and role.id is None and role.sectors != ("GOV",):
+            words = {t.lower_ for t in self.talk.doc[other.first : other.last + 1]}
+            return all(t.lower_ in words for t in self._noun_of(mention))
+        if role.id is not None or (role.state and role.as_ != "group"):
+            return True
+        return here.lower_ == there.lower_ or _is_short_for(here.lemma_.lower(), there.lemma_.lower())
+
+    def _noun_of(self, mention: ActorMention) -> list[Token]:
+        """Give the words of the role noun that heads a mention ("appeals court")."""
+        hit = self.talk.forms.get(mention.head)
+        return list(self.talk.doc[hit.first : hit.last + 1]) if hit is not None else []
+
+    def _titled(self, person: ActorMention, role: RoleLine, noun: str) -> bool:
         """Say whether a person was introduced with this role ("Foreign Minister X" … "the minister")."""
+        before = self.talk.doc[person.first - 1].lower_ if person.first else ""
+        if before in self.talk.book.context.honorifics and _is_short_for(noun, before):
+            return True
         for i in range(person.first, person.last + 1):
             hit = self.talk.forms.get(i)
             form = hit.form("role") if hit is not None else None
             if form is not None:
                 known = self.talk.book.roles[form.key]
-                if known is role or (role.id == "minister" and (known.id or "").endswith("minister")):
+                same = (
+                    role.id is not None or role.state or _is_short_for(noun, self.talk.doc[i].lemma_.lower())
+                )
+                if known is role and same:
+                    return True
+                if role.id == "minister" and (known.id or "").endswith("minister"):
                     return True
         return False
 
     def _in_focus(self, mention: ActorMention, role: RoleLine) -> ActorMention:
         """Give an organ of a state the country that the document is about, if it is about one."""
-        country = self._country_in_focus(mention) if role.state else None
+        office = find_office(self.talk, mention)
+        party = party_in_focus(self.talk, mention, office) if office is not None else None
+        if party is not None:
+            return party
+        country = state_in_focus(self.talk, mention, office) if role.state else None
         if country is None:
             return mention
         source = next(
@@ -238,11 +311,11 @@ class RoleReader:
         beside = self._role_beside(person)
         if beside is not None:
             return replace(person, country=beside.country, sectors=person.sectors or beside.sectors)
-        hits = (self.talk.forms.get(i) for i in range(person.first, person.last + 1))
+        hits = (self.talk.forms.get(i) for i in title_of(self.talk, person))
         forms = (hit.form("role") for hit in hits if hit is not None)
         roles = [self.talk.book.roles[form.key] for form in forms if form is not None]
         if any(role.state for role in roles):
-            return replace(person, country=self._country_in_focus(person))
+            return replace(person, country=state_in_focus(self.talk, person, find_office(self.talk, person)))
         holder = self._possessor(person, self.talk.doc[person.head]) if roles else None
         if holder is not None:
             return replace(person, country=holder.country)
@@ -273,23 +346,8 @@ class RoleReader:
 
         return self.talk.choose(person, token, fits, reach=1, things_compete=False)
 
-    def _country_in_focus(self, mention: ActorMention) -> str | None:
-        sentence = self.talk.sentence_of.get(mention.head, 0)
-        close = [
-            c for c in self.talk.candidates
-            if c.actor
-            and c.mention.country in self.talk.book.states
-            and 0 <= sentence - c.sentence <= 1
-            and c.mention.head != mention.head
-        ]  # fmt: skip
-        # Of several, subjects come first: "Polish farmers … the border with Ukraine … the minister".
-        subjects = [c for c in close if not c.place and is_subject(self.talk.doc[c.mention.head])]
-        near = {c.mention.country for c in close}
-        near = {c.mention.country for c in subjects} if len(near) > 1 and subjects else near
-        ranked = [pair for pair in self.talk.focus.most_common() if pair[0] in self.talk.book.states]
-        if not ranked:
-            return None
-        leads = len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]
-        if len(near) == 1 and (only := next(iter(near))) is not None and (not leads or only == ranked[0][0]):
-            return only
-        return ranked[0][0] if leads else None
+
+def _is_short_for(noun: str, other: str) -> bool:
+    """Say whether two nouns are one, perhaps shortened as a title is ("Sen.", "Gen.")."""
+    short, long = sorted((noun.rstrip("."), other.rstrip(".")), key=len)
+    return short == long or (len(short) == 3 and "." in noun + other and long.startswith(short))

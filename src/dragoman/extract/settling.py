@@ -8,7 +8,6 @@ the lexicon; quotation marks settle what belongs to whom where neither says it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution import Attribution, kind_of, make_attribution
@@ -18,6 +17,7 @@ from dragoman.extract.extents import OPENERS, STRAIGHT, Range
 from dragoman.extract.proposals import REACH, Proposals, gap, overlapping
 from dragoman.extract.quotations import Quotation, Quotations
 from dragoman.model import Stance
+from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Doc
@@ -46,7 +46,8 @@ def without_shared(found: Sequence[Attribution]) -> list[Attribution]:
     kept = []
     for number, attribution in enumerate(found):
         own = tuple(p for p in attribution.content if owners[p] == number)
-        kept.append(replace(attribution, content=own) if own else attribution)
+        lost = len(own) < len(attribution.content)
+        kept.append(replace(attribution, content=own) if own and lost else attribution)
     return kept
 
 
@@ -175,7 +176,7 @@ def continue_quotations(doc: Doc, found: list[Attribution], quotations: Quotatio
 
     "“We will stay,” he said. “Nobody leaves.”" is one attribution with two pieces.
     """
-    found = [replace(a, quotation=kind_of(doc, a.content, quotations)) for a in found]
+    found = [_with_kind(doc, a, quotations) for a in found]
     taken = {q for a in found for first, last in a.content for q in quotations.within(first, last)}
     for quotation in quotations.items:
         if quotation in taken or not _stands_alone(doc, quotation):
@@ -186,6 +187,11 @@ def continue_quotations(doc: Doc, found: list[Attribution], quotations: Quotatio
             content = tuple(sorted((*old.content, (quotation.first, quotation.last))))
             found[speaker] = replace(old, content=content, quotation=kind_of(doc, content, quotations))
     return found
+
+
+def _with_kind(doc: Doc, attribution: Attribution, quotations: Quotations) -> Attribution:
+    kind = kind_of(doc, attribution.content, quotations)
+    return attribution if kind == attribution.quotation else replace(attribution, quotation=kind)
 
 
 def _stands_alone(doc: Doc, quotation: Quotation) -> bool:

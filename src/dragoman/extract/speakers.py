@@ -1,4 +1,4 @@
-"""Who speaks in a quotation: whom "I", "we" and "our" mean."""
+"""Who speaks in a quotation: whom "I", "we" and "our" mean, and whom "he" does not."""
 
 from __future__ import annotations
 
@@ -9,31 +9,40 @@ from dragoman.language.analysis import Analysis
 if TYPE_CHECKING:
     from dragoman.language.tokens import Doc, Token
 
-_OPEN, _CLOSE = frozenset({"“", '"', "«", "„"}), frozenset({"”", '"', "»", "“"})
+_STRAIGHT = frozenset({'"', "''"})
+_OPEN, _CLOSE = _STRAIGHT | {"“", "«", "„"}, _STRAIGHT | {"”", "»", "“"}
 _SPEECH = frozenset({"ccomp", "parataxis", "obj", "acl", "dep"})
+_REACH = 6
+"""Most sentences of one quotation between a pronoun and the verb of speech."""
 
 
 def find_speaker(analysis: Analysis, pronoun: Token) -> int | None:
     """Give the head token of the subject of the verb that frames the quotation around a pronoun.
+
+    Where nobody speaks in the pronoun's own sentence, the frame is looked for in the other sentences of the
+    paragraph that hold parts of the same speech: back to the last frame, else on to the next one.
 
     Returns:
         Token number, or None where the pronoun stands outside quotation marks or no verb of speech frames it.
     """
     if not _is_quoted(analysis.doc, pronoun):
         return None
-    subject = _framing_subject(pronoun)
+    subject = _framing_subject(pronoun) or _framed_around(analysis.doc, pronoun)
     return subject.i if subject is not None else None
+
+
+def _paragraph_start(doc: Doc, index: int) -> int:
+    while index > 0 and "\n" not in doc[index - 1].text_with_ws:
+        index -= 1
+    return index
 
 
 def _is_quoted(doc: Doc, pronoun: Token) -> bool:
     """Say whether an odd number of quotation marks stands before the pronoun in its paragraph."""
     inside = False
-    start = pronoun.i
-    while start > 0 and "\n" not in doc[start - 1].text_with_ws:
-        start -= 1
-    for i in range(start, pronoun.i):
-        text = doc[i].text
-        if text == '"':
+    for token in doc.tokens[_paragraph_start(doc, pronoun.i) : pronoun.i]:
+        text = token.text
+        if text in _STRAIGHT:
             inside = not inside
         elif text in _OPEN:
             inside = True
@@ -48,12 +57,57 @@ def _framing_subject(pronoun: Token) -> Token | None:
         label, head = token.dep_.split(":")[0], token.head
         if label in _SPEECH and head.pos_ == "VERB":
             subject = _subject(head)
-            if subject is not None and subject.i != pronoun.i and subject.pos_ != "PRON":
+            if subject is not None and subject.i != pronoun.i and _is_outside(subject, head, pronoun):
                 return subject
         token = head
     for child in token.children:
         if child.dep_.startswith("parataxis") and child.pos_ == "VERB":
             return _subject(child)
+    return None
+
+
+def _is_outside(subject: Token, verb: Token, pronoun: Token) -> bool:
+    """Say whether a quotation mark parts a frame, its verb too, from the pronoun in the quotation."""
+    if subject.i < pronoun.i:
+        first = verb.i if verb.i < pronoun.i else subject.i
+        return any(t.text in _OPEN for t in subject.doc[first : pronoun.i])
+    return any(t.text in _CLOSE for t in subject.doc[pronoun.i : subject.i])
+
+
+def _framed_around(doc: Doc, pronoun: Token) -> Token | None:
+    """Give the subject of the nearest frame in the pronoun's paragraph, those before it first."""
+    start = _paragraph_start(doc, pronoun.i)
+    sentence = pronoun.sent
+    for _ in range(_REACH):
+        if sentence.start <= start:
+            break
+        sentence = doc[sentence.start - 1].sent
+        subject = _frame_of(sentence.root)
+        if subject is not None:
+            return subject
+    sentence = pronoun.sent
+    for _ in range(_REACH):
+        if sentence.end >= len(doc) or "\n" in doc[sentence.end - 1].text_with_ws:
+            break
+        sentence = doc[sentence.end].sent
+        subject = _frame_of(sentence.root)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _frame_of(root: Token) -> Token | None:
+    """Give who speaks in a sentence that is partly quoted: the subject outside the marks."""
+    verbs = [root, *(c for c in root.children if c.dep_.startswith("parataxis"))]
+    for verb in verbs:
+        speech = verb is not root or any(
+            c.dep_.split(":")[0] in {"ccomp", "parataxis"} for c in verb.children
+        )
+        subject = _subject(verb) if verb.pos_ == "VERB" and speech else None
+        if subject is None or _is_quoted(root.doc, subject):
+            continue
+        if any(t.text in _OPEN | _CLOSE for t in verb.sent):
+            return subject
     return None
 
 

@@ -8,13 +8,32 @@ from the inside (close) to the outside (fail, not).
 
 from __future__ import annotations
 
-import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dragoman.extract.clauses import (
+    has_object,
+    is_asked,
+    is_conditioned,
+    is_definite,
+    is_finite,
+    is_forced,
+    is_headline_future,
+    is_imperative,
+    is_past,
+    is_perfect,
+    is_predicate,
+    is_progressive,
+    is_seen,
+    is_told_of_past,
+    is_whenever,
+    mark_of,
+    takes_for_granted,
+    was,
+)
 from dragoman.extract.grammar import (
     PASSIVE_SUBJECTS,
     ancestors,
@@ -26,7 +45,16 @@ from dragoman.extract.grammar import (
     own_subjects,
     preposition,
 )
-from dragoman.extract.status_words import Operator, status_words
+from dragoman.extract.status_outcomes import (
+    ClauseStatus,
+    combine,
+    irreal,
+    pick,
+    shade,
+    stronger,
+    supposed,
+)
+from dragoman.extract.status_words import Operator, months, status_words
 from dragoman.language.analysis import Analysis
 from dragoman.model import Status
 
@@ -39,23 +67,10 @@ FAR_PAST_DAYS = 183
 
 _DEPTH = 12
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
-_STOPS = {".", "?", "!", ";"}
+_GOVERNED = {"xcomp", "ccomp", "csubj", "acl", "advcl", "amod", "obl", "nmod", "obj", "nsubj", "compound"}
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
-
-
-@dataclass(frozen=True)
-class ClauseStatus:
-    """The status of a clause or event noun.
-
-    Attributes:
-        status: Whether it took place.
-        hedges: Weakening words, as written.
-        because: What decided it, for a reader; () where nothing did and the plain past or present stands.
-    """
-
-    status: Status = Status.HAPPENED
-    hedges: tuple[str, ...] = ()
-    because: tuple[str, ...] = ()
+_AHEAD = {"by", "until", "till", "before", "through", "to", "-", "–"}
+"""Words before a year that may be still to come."""
 
 
 def clause_status(analysis: Analysis, token: int) -> ClauseStatus:
@@ -87,12 +102,23 @@ class _Judge:
             return self._verb(token, depth)
         return self._noun(token, depth)
 
+    @cached_property
+    def _latest_year(self) -> date | None:
+        """The start of the latest year that an undated report names as one that has begun."""
+        doc = self.analysis.doc
+        years = [
+            int(t.text)
+            for t in doc
+            if t.like_num and _YEAR.fullmatch(t.text) and not (t.i and doc[t.i - 1].lower_ in _AHEAD)
+        ]
+        return date(max(years), 1, 1) if years else None
+
     # ---- clauses -------------------------------------------------------------------------------
 
     def _verb(self, verb: Token, depth: int) -> ClauseStatus:
         own = self._own(verb)
-        outer = ClauseStatus() if _takes_for_granted(verb) else self._outside(verb, depth)
-        return _combine(own, outer)
+        outer = ClauseStatus() if takes_for_granted(verb) else self._outside(verb, depth)
+        return combine(own, outer)
 
     def _own(self, verb: Token) -> ClauseStatus:
         """Judge a clause by its own words."""
@@ -102,22 +128,24 @@ class _Judge:
         hedges = tuple(
             c.text for c in verb.children if c.dep_ == "advmod" and c.lower_ in self.known.words.hedges
         )
-        return _pick(found, hedges)
+        return pick(found, hedges)
 
     def _grammar(self, verb: Token) -> list[tuple[Status, str]]:
         found: list[tuple[Status, str]] = []
         if is_negated(verb) or any(t.lower_ in self.known.words.nobody for t in own_subjects(verb)):
             found.append((Status.NEGATED, "negated"))
-        if _conditioned(verb, self.known.words.conditions):
+        if is_conditioned(verb, self.known.words.conditions):
             found.append((Status.CONDITIONAL, "depends on a condition"))
-        if _is_asked(verb):
+        if is_asked(verb):
             found.append((Status.HYPOTHETICAL, "a question"))
+        if is_imperative(verb):
+            found.append((Status.HYPOTHETICAL, "an imperative"))
         modal = modals(verb)
         if modal:
             found.append(self._modal(verb, modal[0]))
-        elif _is_progressive(verb):
+        elif is_progressive(verb):
             found.append((Status.ONGOING, "present progressive"))
-        elif _is_headline_future(verb):
+        elif is_headline_future(verb):
             found.append((Status.PLANNED, "infinitive of a headline"))
         return found
 
@@ -134,7 +162,7 @@ class _Judge:
         found = []
         for adverb in adverbs:
             status = self.known.adverb.get(adverb.lower_)
-            if status is None or (status is Status.ONGOING and verb.tag_ == "VBD"):
+            if status is None or (status is Status.ONGOING and (verb.tag_ == "VBD" or is_perfect(verb))):
                 continue
             if status is Status.PLANNED and verb.tag_ in {"VBD", "VBN"} and not modals(verb):
                 continue
@@ -165,13 +193,13 @@ class _Judge:
         return found
 
     def _is_far_past(self, noun: Token, text: str) -> bool:
-        published = self.analysis.document.published
+        published = self.analysis.document.published or self._latest_year
         year = _YEAR.fullmatch(noun.text) or (
-            _YEAR.search(text) if noun.lower_.rstrip(".") in _months() or noun.like_num else None
+            _YEAR.search(text) if noun.lower_.rstrip(".") in months() or noun.like_num else None
         )
-        if published is None or year is None:
+        if published is None or year is None or preposition(noun) == "since":
             return False
-        month = next((_months()[w] for w in re.findall(r"\w+", text.lower()) if w in _months()), 12)
+        month = next((months()[w] for w in re.findall(r"\w+", text.lower()) if w in months()), 12)
         last = date(int(year.group()), month, 28)
         return (published - last).days > FAR_PAST_DAYS
 
@@ -182,25 +210,18 @@ class _Judge:
             return None
         if label == "conj":
             return self._coordinated(verb, depth)
-        if label in {
-            "xcomp",
-            "ccomp",
-            "csubj",
-            "acl",
-            "advcl",
-            "amod",
-            "obl",
-            "nmod",
-            "obj",
-            "nsubj",
-            "compound",
-        }:
+        if label in _GOVERNED:
             return self._governed(verb, head, label, depth)
         return None
 
     def _coordinated(self, verb: Token, depth: int) -> ClauseStatus | None:
         first = first_conjunct(verb)
-        shares = verb.tag_ in {"VB", "VBG", "VBN"} and not any(
+        perfect = (
+            verb.tag_ == "VBD"
+            and any(c.lower_ == "have" for c in first.children if c.dep_ == "aux")
+            and any(c.lower_ == "and" for c in verb.children)
+        )
+        shares = (perfect or verb.tag_ in {"VB", "VBG", "VBN"}) and not any(
             c.dep_.startswith("aux") for c in verb.children
         )
         if shares and not own_subjects(verb):
@@ -208,11 +229,22 @@ class _Judge:
         return self._outside(first, depth - 1) if first.dep_ != "ROOT" and not own_subjects(verb) else None
 
     def _governed(self, verb: Token, head: Token, label: str, depth: int) -> ClauseStatus | None:
-        mark = _mark(verb)
-        if label == "amod" and verb.tag_ == "VBN":
-            return ClauseStatus(Status.HISTORICAL, (), ("background participle",))
-        if verb.dep_.endswith("relcl") or (label in {"acl", "amod"} and verb.tag_ == "VBN"):
-            return None
+        mark = mark_of(verb)
+        if verb.dep_.endswith("relcl"):
+            return self._relative(verb, head)
+        if label in {"acl", "amod"} and verb.tag_ == "VBN":
+            background = ClauseStatus(Status.HISTORICAL, (), ("background participle",))
+            return background if label == "amod" else None
+        if label == "csubj" and not is_finite(verb):
+            return supposed(self.status(head, depth - 1))
+        if label == "advcl" and is_whenever(verb, self.known.words.whenever):
+            return ClauseStatus(Status.HABITUAL, (), ("“when” with a present tense",))
+        return self._below(verb, head, label, mark, depth)
+
+    def _below(
+        self, verb: Token, head: Token, label: str, mark: str | None, depth: int
+    ) -> ClauseStatus | None:
+        """Judge an adverbial or complement clause by its conjunction and its governor."""
         if label in {"advcl", "acl"} and verb.tag_ == "VBG" and mark is None:
             complement = self._operate(verb, head, mark, depth) if verb.i == head.i + 1 else None
             return complement or self._participle(verb, head, label, depth)
@@ -223,20 +255,30 @@ class _Judge:
         if mark == "to" and label == "acl" and head.dep_ == "ROOT" and not is_predicate(head):
             return ClauseStatus(Status.PLANNED, (), ("infinitive of a headline",))
         infinitive = mark == "to" or (verb.tag_ == "VB" and label == "xcomp" and not modals(verb))
-        if label == "advcl" and not infinitive and (mark is None or _is_finite(verb)):
+        if label == "advcl" and not infinitive and (mark is None or is_finite(verb)):
             return None
+        if is_forced(verb, self.known.words.choices):
+            return ClauseStatus()
         found = self._operate(verb, head, mark, depth)
         if found is not None:
             return found
         if infinitive:
             return ClauseStatus(Status.HYPOTHETICAL, (), (f"infinitive under “{head.text}”",))
-        if label == "advcl" or (label in {"acl", "xcomp"} and not _is_finite(verb)):
-            return _shade(self.status(head, depth - 1))
+        if label == "advcl" or (label in {"acl", "xcomp"} and not is_finite(verb)):
+            return shade(self.status(head, depth - 1))
+        return None
+
+    def _relative(self, verb: Token, head: Token) -> ClauseStatus | None:
+        """Judge a relative clause: what "anyone who attacks" does is not seen to be done."""
+        anybody = self.known.words.anybody
+        words = {head.lower_, *(c.lower_ for c in head.children if c.dep_ == "det")}
+        if words & anybody and verb.tag_ in {"VBZ", "VBP"} and not words & {"those"}:
+            return ClauseStatus(Status.HYPOTHETICAL, (), (f"whatever “{head.text}” does",))
         return None
 
     def _participle(self, verb: Token, head: Token, label: str, depth: int) -> ClauseStatus | None:
         if label == "advcl":
-            return _shade(self.status(head, depth - 1))
+            return shade(self.status(head, depth - 1))
         clause = next((t for t in [head, *ancestors(head)] if t.tag_ in _FINITE), None)
         if clause is not None and clause.tag_ in {"VBZ", "VBP"}:
             return ClauseStatus(Status.ONGOING, (), ("participle beside a present tense",))
@@ -252,9 +294,9 @@ class _Judge:
             return ClauseStatus(Status.HISTORICAL, (), (f"background “{mark}”",))
         if mark in words.until and verb.tag_ in {"VBZ", "VBP", "VB"}:
             return ClauseStatus(Status.HYPOTHETICAL, (), (f"“{mark}” with a present tense",))
-        if mark in words.until and _is_past(verb.head):
-            return None
-        if mark in self.known.preposition and not _is_finite(verb):
+        if mark in words.until and (is_past(verb.head) or is_told_of_past(verb)):
+            return ClauseStatus() if verb.tag_ == "VBG" else None
+        if mark in self.known.preposition and not is_finite(verb):
             return ClauseStatus(self.known.preposition[mark], (), (f"“{mark}”",))
         return None
 
@@ -266,9 +308,9 @@ class _Judge:
         if found is None:
             return None
         key, name, operator = found
-        if name == "seem" and _is_finite(token) and not is_passive(head):
+        if name == "seem" and is_finite(token) and not is_passive(head):
             return None
-        if _is_finite(token) and is_predicate(token) and not operator.finite:
+        if is_finite(token) and is_predicate(token) and not operator.finite:
             return None
         if operator.clauses and not is_predicate(token):
             return None
@@ -280,11 +322,15 @@ class _Judge:
             outcome, base = operator.otherwise, replace(outer, status=Status.HAPPENED)
         else:
             outcome, base = operator.then, outer
-        if operator.past is not None and outcome == operator.then and _was(head):
+        if operator.past is not None and outcome == operator.then and was(head):
             outcome = operator.past
-        if operator.definite is not None and not is_predicate(token) and _is_definite(token):
+        if operator.definite is not None and not is_predicate(token) and is_definite(token):
             outcome = operator.definite
-        status = base.status if outcome == "same" else _stronger(Status(outcome), base.status)
+        if operator.known is not None and outcome == operator.then and is_definite(head):
+            outcome = operator.known
+        if outcome == "real":
+            return ClauseStatus()
+        status = base.status if outcome == "same" else stronger(Status(outcome), base.status)
         reason = (f"under “{key}”",) if outcome != "same" else ()
         return ClauseStatus(status, hedges, (*reason, *(base.because if outcome == "same" else ())))
 
@@ -294,6 +340,8 @@ class _Judge:
         keys = [f"{lemma} {x}" for x in (particle, link) if x] + [lemma]
         if particle is not None:
             keys = keys[:-1]
+        if lemma in {"have", "remain"} and any(c.lower_ == "yet" for c in head.children):
+            keys.insert(0, f"{lemma} yet")
         for key in keys:
             if key in self.known.operator:
                 return key, *self.known.operator[key]
@@ -304,7 +352,7 @@ class _Judge:
     def _noun(self, noun: Token, depth: int) -> ClauseStatus:
         own = self._noun_own(noun)
         outer = self._noun_outside(noun, depth)
-        return _combine(own, outer)
+        return combine(own, outer)
 
     def _noun_own(self, noun: Token) -> ClauseStatus:
         found = []
@@ -318,7 +366,7 @@ class _Judge:
             if child.lower_ in self.known.words.hedges:
                 hedges.append(child.text)
         found.extend(self._times(noun))
-        return _pick(found, tuple(hedges))
+        return pick(found, tuple(hedges))
 
     def _noun_outside(self, noun: Token, depth: int) -> ClauseStatus | None:
         head, label = noun.head, noun.dep_.split(":")[0]
@@ -336,16 +384,11 @@ class _Judge:
         return None
 
     def _noun_by_preposition(self, noun: Token, head: Token, label: str, depth: int) -> ClauseStatus | None:
-        link = preposition(noun)
-        if head.pos_ in {"ADV", "SCONJ", "ADP"} and link is not None:
-            link = f"{head.lower_} {link}"
-        elif label == "nmod" and preposition(head) is not None:
-            whole = self.analysis.doc[max(head.i - 3, 0) : head.i + 1].text.lower().split()
-            for size in (3, 2):
-                phrase = " ".join([*whole[-size:], link or ""])
-                link = phrase if phrase in self.known.preposition else link
+        link = self._link(noun, head, label)
+        if link in self.known.real:
+            return ClauseStatus()
         status = self.known.preposition.get(link or "")
-        if status is Status.PLANNED and link in self.known.words.until and _is_past(head):
+        if status is Status.PLANNED and link in self.known.words.until and (is_past(head) or is_seen(head)):
             status = None
         if status is not None:
             return ClauseStatus(status, (), (f"“{link}”",))
@@ -353,18 +396,38 @@ class _Judge:
             found = self._operator(head, link)
             if found is not None and " " in found[0]:
                 return self._operate(noun, head, link, depth)
-        if link == "for" and head.lemma_.lower() in self.known.words.motion:
+        if label == "obl" and link == "for" and head.lemma_.lower() in self.known.words.motion:
             return ClauseStatus(Status.PLANNED, (), (f"purpose of “{head.text}”",))
         if label == "nmod" and link in {"of", "for", "to", "at", None}:
             found_of = self._operate(noun, head, link, depth)
-            return found_of if found_of is not None else _shade(self._noun(head, depth - 1))
+            return found_of if found_of is not None else self._of(noun, head, link, depth)
         return self._borrow(noun, head, depth) if label == "obl" else None
+
+    def _of(self, noun: Token, head: Token, link: str | None, depth: int) -> ClauseStatus | None:
+        """Judge a noun by the noun that it hangs on: "part of no plot", "sanctions *for its invasion*"."""
+        if link == "for" and is_definite(noun):
+            return None
+        outer = self.status(head, depth - 1)
+        return outer if head.lemma_.lower() in self.known.words.parts else shade(outer)
+
+    def _link(self, noun: Token, head: Token, label: str) -> str | None:
+        """Give the preposition of a noun with the words before it that belong to it: "in response to"."""
+        link = preposition(noun)
+        if head.pos_ in {"ADV", "SCONJ", "ADP"} and link is not None:
+            return f"{head.lower_} {link}"
+        if label == "nmod" and preposition(head) is not None:
+            whole = self.analysis.doc[max(head.i - 3, 0) : head.i + 1].text.lower().split()
+            for size in (3, 2):
+                phrase = " ".join([*whole[-size:], link or ""])
+                if phrase in self.known.preposition or phrase in self.known.real:
+                    link = phrase
+        return link
 
     def _as_subject(self, noun: Token, head: Token, depth: int) -> ClauseStatus | None:
         occurs = head.lemma_.lower() in self.known.words.occurrences
-        if occurs and not _has_object(head):
-            return _shade(self.status(head, depth - 1))
-        return None if _is_definite(noun) else _irreal(self.status(head, depth - 1))
+        if occurs and not has_object(head):
+            return shade(self.status(head, depth - 1))
+        return None if is_definite(noun) else irreal(self.status(head, depth - 1))
 
     def _borrow(self, noun: Token, head: Token, depth: int) -> ClauseStatus | None:
         """Take the status of the verb: wholly from a carrier, else only what is not real."""
@@ -372,148 +435,7 @@ class _Judge:
         particle = next((f" {c.lower_}" for c in head.children if c.dep_ == "compound:prt"), "")
         if head.lemma_.lower() + particle in self.known.words.carriers:
             return outer
-        return None if _is_definite(noun) else _irreal(outer)
+        return None if is_definite(noun) else irreal(outer)
 
 
-_ORDER = (
-    Status.DENIED,
-    Status.NEGATED,
-    Status.CONDITIONAL,
-    Status.HYPOTHETICAL,
-    Status.ATTEMPTED,
-    Status.PLANNED,
-    Status.HABITUAL,
-    Status.HISTORICAL,
-    Status.ONGOING,
-    Status.HAPPENED,
-)
-
-
-def _stronger(one: Status, other: Status) -> Status:
-    """Give the one that is further from having happened."""
-    return min(one, other, key=_ORDER.index)
-
-
-def _pick(found: list[tuple[Status, str]], hedges: tuple[str, ...]) -> ClauseStatus:
-    if not found:
-        return ClauseStatus(hedges=hedges)
-    status, reason = min(found, key=lambda f: _ORDER.index(f[0]))
-    return ClauseStatus(status, hedges, (reason,))
-
-
-def _combine(own: ClauseStatus, outer: ClauseStatus | None) -> ClauseStatus:
-    if outer is None:
-        return own
-    winner = own if _ORDER.index(own.status) < _ORDER.index(outer.status) else outer
-    return ClauseStatus(winner.status, tuple(dict.fromkeys((*own.hedges, *outer.hedges))), winner.because)
-
-
-def _shade(outer: ClauseStatus) -> ClauseStatus:
-    """What a clause passes to a dependent one: no hedge is lost, negation is not passed on."""
-    return replace(outer, status=Status.HAPPENED, because=()) if outer.status is Status.NEGATED else outer
-
-
-def _irreal(outer: ClauseStatus) -> ClauseStatus | None:
-    """What an indefinite noun takes from its verb: that it did not take place."""
-    real = {Status.HAPPENED, Status.ONGOING, Status.HISTORICAL}
-    return None if outer.status in real else outer
-
-
-def is_predicate(token: Token) -> bool:
-    """Say whether a token heads a clause: a verb, or whatever has a copula or an own subject."""
-    if token.pos_ in {"VERB", "AUX"} or token.dep_.split(":")[0] in {"advcl", "xcomp"}:
-        return True
-    return any(c.dep_ in {"cop", "aux", "nsubj", "aux:pass", "nsubj:pass"} for c in token.children)
-
-
-def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in _FINITE or any(
-        c.dep_.split(":")[0] in {"aux", "cop"} and c.tag_ in _FINITE for c in verb.children
-    )
-
-
-def _is_past(token: Token) -> bool:
-    """Say whether the clause of a word tells of the past."""
-    verb = next((t for t in [token, *ancestors(token)] if t.pos_ in {"VERB", "AUX"}), token)
-    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_.startswith("aux"))
-
-
-def _was(predicate: Token) -> bool:
-    """Say whether the copula of a predicate stands in the past: "*was* able"."""
-    return any(c.dep_ == "cop" and c.tag_ == "VBD" for c in predicate.children)
-
-
-def _takes_for_granted(verb: Token) -> bool:
-    """Say whether a clause asks who did what it takes for granted: "the question of *who shot him*"."""
-    asks = any(s.tag_ == "WP" for s in own_subjects(verb)) and not verb.dep_.endswith("relcl")
-    return asks and verb.tag_ == "VBD" and verb.head != verb
-
-
-def _is_progressive(verb: Token) -> bool:
-    """Say whether a verb is in the present (perfect) progressive, passive included."""
-    auxiliaries = [c for c in verb.children if c.dep_.startswith("aux")]
-    words = {c.lemma_.lower() for c in auxiliaries}
-    present = any(c.tag_ in {"VBZ", "VBP"} for c in auxiliaries)
-    being = any(c.tag_ == "VBG" for c in auxiliaries)
-    return present and "be" in words and (verb.tag_ == "VBG" or being)
-
-
-def _is_asked(verb: Token) -> bool:
-    """Say whether a clause is a yes-no question; one with "why" or "who" takes what it tells for granted."""
-    if verb.dep_.endswith("relcl"):
-        return False
-    rest = verb.doc[verb.i : verb.sent.end]
-    stop = next((t for t in rest if t.text in _STOPS), None)
-    if stop is None or stop.text != "?":
-        return False
-    return not any(t.tag_ in {"WRB", "WP", "WDT", "WP$"} for t in verb.subtree if t.i < verb.i)
-
-
-def _is_headline_future(verb: Token) -> bool:
-    """Say whether a clause is a bare infinitive with a subject: "Minister to visit Kabul"."""
-    if verb.dep_ != "ROOT" or verb.tag_ != "VB" or not own_subjects(verb):
-        return False
-    return any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children)
-
-
-def _mark(verb: Token) -> str | None:
-    """Give what introduces a clause: its conjunction or preposition, two words where fixed."""
-    marks = [c for c in verb.children if c.dep_ in {"mark", "case"}]
-    if not marks:
-        should = [
-            c for c in verb.children if c.lower_ == "should" and c.i < min(t.i for t in verb.subtree) + 1
-        ]
-        return "should" if should and verb.dep_ == "advcl" else None
-    fixed = [g.lower_ for g in marks[0].children if g.dep_ == "fixed"]
-    if fixed:
-        return " ".join([marks[0].lower_, *fixed])
-    if len(marks) > 1 and marks[0].lower_ in {"in", "so", "as", "even", "only", "for", "ever"}:
-        return "to" if marks[-1].lower_ == "to" else f"{marks[0].lower_} {marks[1].lower_}"
-    return marks[-1].lower_ if marks[-1].lower_ == "to" else marks[0].lower_
-
-
-def _conditioned(verb: Token, conditions: frozenset[str]) -> bool:
-    """Say whether a clause is the "then" of an "if": it has a modal and a condition."""
-    if not modals(verb):
-        return False
-    return any(c.dep_.startswith("advcl") and (_mark(c) or "") in conditions for c in verb.children)
-
-
-def _has_object(verb: Token) -> bool:
-    return any(c.dep_ == "obj" for c in verb.children)
-
-
-def _is_definite(noun: Token) -> bool:
-    """Say whether a noun phrase points at something known: the, this, a possessor, a proper name."""
-    for child in noun.children:
-        if child.dep_ in {"nmod:poss", "det:poss"}:
-            return True
-        if child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"}:
-            return True
-    return noun.pos_ == "PROPN"
-
-
-@lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    names = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-    return names | {name[:3]: i for name, i in names.items()}
+__all__ = ["FAR_PAST_DAYS", "ClauseStatus", "clause_status"]

@@ -35,7 +35,9 @@ class Titles:
         left = self._skip_honorifics(name.first - 1)
         while (role := self._role_ending(left)) is not None:
             line = self.phrases.role_of(role)
-            if line is None or line.as_ not in {"person", "group"} or self._is_plural(role):
+            if line is None or line.as_ not in {"person", "group"}:
+                break
+            if self._is_plural(role) and not self._heads_list(role, name):
                 break
             found.append(role)
             if not line.weak:
@@ -59,6 +61,13 @@ class Titles:
             return hit
         near = (h for h in self.hits if h.form("role") and 0 < hit.first - h.last < _TITLE_REACH)
         return next((h for h in near if hit in self.phrases.sense(h).hits), None)
+
+    def _heads_list(self, role: Hit, name: Hit) -> bool:
+        """Say whether a plural is the title of the names after it: "Presidents Buhari and Talon"."""
+        title, named = self.doc[role.root], self.doc[name.root]
+        tied = title.head == named or (named.head == title and not named.dep_.startswith("nsubj"))
+        bare = not any(c.dep_ == "det" for c in title.children)
+        return role.last + 1 == name.first and tied and bare
 
     def _is_plural(self, hit: Hit) -> bool:
         form = hit.form("role")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.actor_book import ActorBook
 from dragoman.extract.actor_phrases import Sense
 from dragoman.extract.actor_scan import Hit, root_of
+from dragoman.extract.genders import given_names
 from dragoman.extract.grammar import preposition
 from dragoman.language.analysis import Analysis
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from dragoman.language.tokens import Doc
 
 _INNER = frozenset({"of", "for", "the", "-", "’s", "'s", "&", "de", "in"})
+_TITLE = 3
+"""Most letters of a word before a surname that may be a title which no list has."""
 _LABELS = {
     "Person": "person",
     "PERSON": "person",
@@ -47,6 +50,8 @@ class _Search:
         self.by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
 
     def run(self) -> tuple[list[Hit], dict[Hit, Sense]]:
+        self.hits = [self._with_given_name(h) for h in self.hits]
+        self.by_token = {i: h for h in self.hits for i in range(h.first, h.last + 1)}
         found: dict[Hit, Sense] = {}
         taken: set[int] = set()
         for hit in self._redefined():
@@ -65,6 +70,28 @@ class _Search:
             taken.update(range(sense.first, sense.last + 1))
         kept = [h for h in self.hits if taken.isdisjoint(range(h.first, h.last + 1))]
         return kept, found
+
+    def _with_given_name(self, hit: Hit) -> Hit:
+        """Take the given name before the surname of a listed person into the name ("Michael Pompeo")."""
+        form, first = hit.form("person"), hit.first
+        while (
+            form is not None
+            and first > 0
+            and first - 1 not in self.by_token
+            and self.doc[first - 1].pos_ == "PROPN"
+            and self.doc[first - 1].ent_type_ in _LABELS
+            and self.doc[first - 1].ent_type_ == self.doc[first].ent_type_
+        ):
+            first -= 1
+        if form is None or first == hit.first or not self._is_named_so(first, form.key):
+            return hit
+        return Hit(first, hit.last, root_of(self.doc, first, hit.last), hit.forms)
+
+    def _is_named_so(self, first: int, key: str) -> bool:
+        """Say whether a given name can be that of a listed person."""
+        entity = self.book.entities[key]
+        names = (entity.name, *(i.name for i in entity.identities))
+        return any(given_names().is_same(self.doc[first].text, n.split()[0]) for n in names if " " in n)
 
     def _redefined(self) -> list[Hit]:
         """Give hits on acronyms that the document introduces for another name."""
@@ -126,8 +153,11 @@ class _Search:
             first = last = hit.last + 1
             while last < len(self.doc) and self._is_name_part(last):
                 last += 1
-            if last > first:
+            if last > first and not self._is_person(last):
                 yield first, last - 1, "person"
+
+    def _is_person(self, i: int) -> bool:
+        return i in self.by_token and self.by_token[i].form("person") is not None
 
     def _is_name_part(self, i: int) -> bool:
         token = self.doc[i]
@@ -152,9 +182,9 @@ class _Search:
 
     def _run_end(self, first: int) -> int:
         """Give the last token of a capitalised run that starts here, or `first - 1`."""
-        last, i = first - 1, first
-        while i < len(self.doc):
-            token = self.doc[i]
+        tokens, last, i = self.doc.tokens, first - 1, first
+        while i < len(tokens):
+            token = tokens[i]
             if token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ"}:
                 last = i
             elif last < first or token.lower_ not in _INNER or i - last > 2:
@@ -180,16 +210,32 @@ class _Search:
         ):
             first = inside[0].last + 1
             inside = [h for h in inside if h.first >= first]
-        if first > last or any(h.form("person", "actor") for h in inside):
+        if first > last:
+            return None
+        if any(h.form("person", "actor") for h in inside) and not self._is_relative(first, last, inside):
             return None
         if not any(self.doc[i].text[:1].isupper() for i in range(first, last + 1)):
             return None
         if first == last and self._is_placed(first):
             return None
         covered = {i for h in inside for i in range(h.first, h.last + 1)}
-        if covered.issuperset(range(first, last + 1)):
+        if covered.issuperset(range(first, last + 1)) and not self._is_relative(first, last, inside):
             return None
         return Sense(kind="person", name=self._words(first, last), first=first, last=last)
+
+    def _is_relative(self, first: int, last: int, inside: list[Hit]) -> bool:
+        """Say whether a name only shares its last word with a listed person ("Hunter Biden", "X Jr.")."""
+        form = inside[0].form("person") if len(set(inside)) == 1 else None
+        if form is None:
+            return False
+        hit = inside[0]
+        if hit.last < last:
+            return self.doc[last].lower_ in self.book.context.descent
+        before = range(first, hit.first)
+        full = hit.last > hit.first
+        if not before or full or any(self._is_named_so(i, form.key) for i in before):
+            return False
+        return self.doc[first].text[:1].isupper() and len(self.doc[first].text) > _TITLE
 
     def _is_placed(self, index: int) -> bool:
         """Say whether a single word labelled a person follows a preposition of place, and no title."""

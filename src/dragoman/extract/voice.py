@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.extract.clauses import is_definite
 from dragoman.extract.crossing_hits import declarer
 from dragoman.extract.grammar import accompanied, children
+from dragoman.extract.status_words import status_words
 from dragoman.language.analysis import Analysis
 from dragoman.model import Actor, Claim, Event, Span, Speaker, Stance, Statement, Status
 
@@ -152,6 +154,8 @@ def _under(claim: Claim, statement: Statement, status: Status, analysis: Analysi
     token = analysis.token_at(statement.evidence[0].start)
     if token is None or not _governed(token, claim):
         return status
+    if _is_presupposed(token, claim, statement):
+        return status
     if declarer(token) is not None:  # who orders a gate closed closes it
         return status
     if claim.stance in TELLS_OF_PAST and _is_past(token):
@@ -161,11 +165,29 @@ def _under(claim: Claim, statement: Statement, status: Status, analysis: Analysi
 
 def _governed(token: Token, claim: Claim) -> bool:
     """Say whether the claim's stance reaches a word: no relative or past clause of its own stands between."""
+    if token.dep_ == "acl:relcl":
+        return False
     while token.head.i != token.i and any(s.start <= token.head.idx < s.end for s in claim.content):
         if token.dep_ == "acl:relcl" or (token.dep_ == "advcl" and _is_past(token)):
             return False
         token = token.head
     return True
+
+
+def _is_presupposed(token: Token, claim: Claim, statement: Statement) -> bool:
+    """Say whether a claim takes a fight or a reproach as known: "asked for the files of *their inquiry*"."""
+    if not isinstance(statement, Event) or not statement.quad.endswith("conflict") or token.pos_ != "NOUN":
+        return False
+    if not is_definite(token) or not token.dep_.startswith(("nmod", "obl", "obj", "nsubj")):
+        return False
+    head = token.head
+    cue = any(s.start <= head.idx < s.end for s in (claim.evidence[0].span,))
+    told = (
+        head.pos_ in {"VERB", "AUX"}
+        and token.dep_ != "obl"
+        and head.lemma_ in status_words().words.carriers | status_words().words.occurrences
+    )
+    return not cue and not told
 
 
 def _is_past(token: Token) -> bool:

@@ -20,8 +20,9 @@ MIN_LETTERS = 60
 """Shorter texts say too little about how their writer uses capitals."""
 MAX_SMALL = 0.05
 """Largest share of small letters in a text in capitals."""
-_NAMED = frozenset({"Person", "Organization", "Location"})
+_NAMED = frozenset({"Person", "Organization", "Location", "NORP"})
 _CONTENT = frozenset({"NOUN", "ADJ"})
+_VOWELS = frozenset("AEIOUY")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 
 
@@ -45,7 +46,7 @@ def restore_case(doc: Doc, is_acronym: Callable[[str], bool]) -> str:
     letters = list(doc.text)
     for token in doc:
         word = token.text
-        if word in bracketed or "." in word[:-1] or is_acronym(word):
+        if word in bracketed or "." in word[:-1] or (_may_be_acronym(token) and is_acronym(word)):
             continue
         written = word.capitalize() if _has_capital(token) else word.lower()
         if len(written) == len(word):
@@ -57,6 +58,12 @@ def _is_alone_in_brackets(token: Token) -> bool:
     doc, i = token.doc, token.i
     inside = 0 < i < len(doc) - 1 and doc[i - 1].text in _OPENING and doc[i + 1].text in _CLOSING
     return bool(inside and token.text.isalpha())
+
+
+def _may_be_acronym(token: Token) -> bool:
+    """Say whether a word stands as a name, and not as the word that is spelled alike: "WHO", "IS", "CAR"."""
+    common = token.pos_ != "PROPN" and bool(_VOWELS.intersection(token.text))
+    return not common
 
 
 def _has_capital(token: Token) -> bool:

@@ -16,10 +16,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 import numpy as np
+
+from dragoman.language.mending import mend_trees
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as ParsedDoc
@@ -150,7 +152,7 @@ class Token:
     def subtree(self) -> tuple[Token, ...]:
         """The word with all that hangs on it: left children's trees, itself, right children's trees."""
         if self._subtree is None:
-            self._subtree = tuple(_walk(self))
+            self._subtree = tuple(_walk(self)) if self.children else (self,)
         return self._subtree
 
     @property
@@ -168,7 +170,8 @@ class Token:
     def left_edge(self) -> Token:
         """The first word of the subtree."""
         if self._left is None:
-            self._left = min(self.subtree, key=_number)
+            _find_left_edges(self.sent)
+            assert self._left is not None
         return self._left
 
     @property
@@ -189,7 +192,7 @@ class Token:
         number = self.i + i
         if number < 0:
             raise IndexError(f"no word {i} places from word {self.i}")
-        return self.doc[number]
+        return self.doc.tokens[number]
 
 
 class Span:
@@ -239,12 +242,12 @@ class Span:
     @property
     def start_char(self) -> int:
         """First character in the text."""
-        return self.doc[self.start].idx
+        return self.doc.tokens[self.start].idx
 
     @property
     def end_char(self) -> int:
         """The character behind the last word."""
-        last = self.doc[self.end - 1]
+        last = self.doc.tokens[self.end - 1]
         return last.idx + len(last.text)
 
     @property
@@ -252,7 +255,7 @@ class Span:
         """The words as written, without the blank behind the last one."""
         if self.end <= self.start:
             return ""
-        return "".join([t.text_with_ws for t in self])[: self.end_char - self.start_char]
+        return self.doc.text[self.start_char : self.end_char]
 
     @property
     def root(self) -> Token:
@@ -292,10 +295,12 @@ class Doc:
         sents: The sentences; a text that nobody parsed is one.
         ents: The entities.
         spans: Other spans by name.
+        text: The whole text.
     """
 
-    __slots__ = ("_annotated", "_starts", "ents", "sents", "spans", "tokens")
+    __slots__ = ("_annotated", "_starts", "ents", "sents", "spans", "text", "tokens")
 
+    text: str
     tokens: tuple[Token, ...]
     sents: tuple[Span, ...]
     ents: tuple[Span, ...]
@@ -319,11 +324,6 @@ class Doc:
             return Span(self, start, max(start, end))
         return self.tokens[key]
 
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return "".join([t.text_with_ws for t in self.tokens])
-
     def has_annotation(self, attr: str) -> bool:
         """Say whether the pipeline gave any word a "DEP" or "TAG"."""
         return attr in self._annotated
@@ -344,6 +344,17 @@ class Doc:
         found = self._tile_at(char)
         return found if found is not None and char < found.idx + len(found.text) else None
 
+    def release(self) -> None:
+        """Untie the words from each other, so that their memory is free at once.
+
+        Words point at their heads, children and document, and would wait for Python's search for cycles.
+        Nothing of the document can be used afterwards.
+        """
+        for token in self.tokens:
+            del token.doc, token.head, token.children, token.sent
+            token._subtree = token._ancestors = token._left = None
+        del self.tokens, self.sents, self.ents, self.spans
+
     def _tile_at(self, char: int) -> Token | None:
         """Give the word that holds a character or stands before that blank."""
         found = self.tokens[bisect_right(self._starts, char) - 1] if self.tokens else None
@@ -355,10 +366,12 @@ class Doc:
 def make_doc(parsed: ParsedDoc) -> Doc:
     """Read a spaCy Doc, parsed or not, into plain objects."""
     doc = Doc()
+    doc.text = parsed.text
     doc._annotated = frozenset(a for a in ("DEP", "TAG") if parsed.has_annotation(a))
     doc.tokens = _make_tokens(doc, parsed)
     doc._starts = [token.idx for token in doc.tokens]
     doc.sents = _make_sentences(doc)
+    mend_trees(doc.tokens)
     doc.ents = tuple(Span(doc, e.start, e.end, e.label_) for e in parsed.ents)
     doc.spans = {
         name: SpanGroup(tuple(Span(doc, s.start, s.end, s.label_) for s in group), dict(group.attrs))
@@ -378,10 +391,7 @@ def _make_tokens(doc: Doc, parsed: ParsedDoc) -> tuple[Token, ...]:
     texts = [[words[key] for key in column] for column in keys]
     texts[-1] = ["" if features == EMPTY else features for features in texts[-1]]
     flags = (columns[2 + len(TEXTS) :] == 1).tolist()
-    numbers = range(len(parsed))
-    tokens = tuple(
-        Token(doc, *values) for values in zip(numbers, columns[1].tolist(), *texts, *flags, strict=True)
-    )
+    tokens = tuple(map(Token, repeat(doc), range(len(parsed)), columns[1].tolist(), *texts, *flags))
     _link(tokens, columns[0].tolist())
     return tokens
 
@@ -423,6 +433,21 @@ def _walk(top: Token) -> list[Token]:
             waiting.append((token, True))
             waiting.extend((c, False) for c in reversed(token.children) if c.i < token.i)
     return found
+
+
+def _find_left_edges(sentence: Span) -> None:
+    """Note the first word of every subtree of a sentence.
+
+    Words are taken in order and handed up to the heads that stand behind them and have no earlier one yet;
+    above a head that has one, all have.
+    """
+    for token in sentence:
+        token._left = token
+    for token in sentence:
+        head = token.head
+        while head.i > token.i and head._left is head:
+            head._left = token
+            head = head.head
 
 
 def _number(token: Token) -> int:

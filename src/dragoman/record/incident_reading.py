@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from dragoman.model.incident import Incident
+from dragoman.record.incident_matches import ORDER
 from dragoman.record.incident_refresh import update_derived
 from dragoman.record.incident_rows import TellingRows, incident_of
-from dragoman.record.incident_store import Derived, load_derived
+from dragoman.record.incident_store import Derived, DerivedDamagedError, load_derived
 from dragoman.record.record import Record
 from dragoman.resolve.incident_tellings import Telling
 from dragoman.resolve.incidents import incident_order, state_of
@@ -82,37 +82,54 @@ def read_incidents(record: Record, selection: IncidentSelection, *, tellings: bo
         tellings: Whether to give what is told of them, too.
     """
     derived, _ = update_derived(record, load_derived(record.store))
-    return choose(derived, selection, tellings=tellings)
+    try:
+        return choose(derived, selection, tellings=tellings)
+    except DerivedDamagedError:
+        return choose(update_derived(record, None)[0], selection, tellings=tellings)
+
+
+def read_incident_rows(record: Record) -> pa.Table:
+    """Give all incidents of a record as rows of `INCIDENTS`, brought up to date in memory as above."""
+    derived, _ = update_derived(record, load_derived(record.store))
+    try:
+        return derived.read("incidents")
+    except DerivedDamagedError:
+        return update_derived(record, None)[0].read("incidents")
 
 
 def choose(derived: Derived, selection: IncidentSelection, *, tellings: bool) -> Chosen:
-    """Give the incidents of derived tables that fit."""
+    """Give the incidents of derived tables that fit.
+
+    Raises:
+        DerivedDamagedError: A stored file can't be read.
+    """
     reports = derived.reports
     published = dict(
         zip(reports.column("document").to_pylist(), reports.column("published").to_pylist(), strict=True)
     )
     as_of = max((day for day in published.values() if day is not None), default=None)
-    rows = derived.incidents.filter(_rough(derived.incidents, selection)).to_pylist()
+    total = derived.read("incidents", columns=["key"]).num_rows
+    rows = derived.read("incidents", where=_rough(selection)).to_pylist()
     made = (incident_of(row, state_of(row["last_news"], as_of)) for row in rows)
     incidents = tuple(sorted(filter(selection.fits, made), key=incident_order))
-    told = _tellings(derived.tellings, incidents) if tellings else ()
-    return Chosen(incidents, told, published, derived.incidents.num_rows)
+    told = _tellings(derived, incidents) if tellings else ()
+    return Chosen(incidents, told, published, total)
 
 
-def _rough(incidents: pa.Table, selection: IncidentSelection) -> pa.ChunkedArray:
-    """Leave out in columns what can't fit, so that few rows are turned into objects."""
-    keep = pc.greater_equal(pc.list_value_length(incidents.column("outlets")), selection.outlets)
-    first = pc.coalesce(incidents.column("first_day"), incidents.column("first_report"))
-    last = pc.coalesce(incidents.column("last_day"), incidents.column("first_report"))
+def _rough(selection: IncidentSelection) -> pc.Expression:
+    """Leave out what can't fit while reading, so that few rows are turned into objects."""
+    keep = pc.list_value_length(pc.field("outlets")) >= selection.outlets
+    first = pc.coalesce(pc.field("first_day"), pc.field("first_report"))
+    last = pc.coalesce(pc.field("last_day"), pc.field("first_report"))
     if selection.since is not None:
-        keep = pc.and_(keep, pc.fill_null(pc.greater_equal(last, pa.scalar(selection.since)), False))
+        keep = keep & (last >= pc.scalar(selection.since))
     if selection.until is not None:
-        keep = pc.and_(keep, pc.fill_null(pc.less_equal(first, pa.scalar(selection.until)), False))
+        keep = keep & (first <= pc.scalar(selection.until))
     return keep
 
 
-def _tellings(table: pa.Table, incidents: Sequence[Incident]) -> tuple[Telling, ...]:
+def _tellings(derived: Derived, incidents: Sequence[Incident]) -> tuple[Telling, ...]:
     events = pa.array([event for i in incidents for event in i.events], pa.string())
-    chosen = pc.is_in(table.column("event"), value_set=events).to_numpy()
-    rows = TellingRows(table, np.flatnonzero(chosen).tolist())
+    table = derived.read("tellings", where=pc.field("event").isin(events)).sort_by(ORDER)
+    rows = TellingRows(table, range(table.num_rows))
     return tuple(rows[i] for i in rows)

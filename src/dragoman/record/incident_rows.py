@@ -14,16 +14,9 @@ import pyarrow as pa
 from dragoman.model import Actor, Count, Place
 from dragoman.model.incident import Figure, Incident
 from dragoman.resolve.incident_columns import NO_DAY, Codes, Columns, count_ranges
-from dragoman.resolve.incident_tellings import (
-    DayKnown,
-    Days,
-    PlaceKnown,
-    Side,
-    Telling,
-    make_identity,
-    make_place,
-    side_of,
-)
+from dragoman.resolve.incident_days import DayKnown, Days
+from dragoman.resolve.incident_sides import Side, side_of
+from dragoman.resolve.incident_tellings import MEASURES, PlaceKnown, Telling, make_identity, make_place
 
 _TEXT = pa.string()
 _CODED = pa.dictionary(pa.int32(), pa.string())
@@ -33,19 +26,21 @@ _DAY = pa.date32()
 
 TELLINGS = pa.schema(
     [
-        ("row", pa.int32()),
+        ("key", pa.int64()), ("incident", pa.int64()),
         ("event", _TEXT), ("document", _TEXT), ("published", _DAY), ("sentence", pa.int32()),
         ("position", pa.int32()), ("type", _TEXT), ("mode", _TEXT), ("quad", _TEXT), ("score", pa.float32()),
         ("first", pa.int32()), ("last", pa.int32()), ("known", pa.int8()), ("place", _TEXT),
         ("place_known", pa.int8()), ("actors", _TEXT), ("recipients", _TEXT), ("words", _HASHES),
         ("names", _HASHES), ("voice", _TEXTS), ("counts", _TEXT), ("denied", pa.bool_()),
-        ("ongoing", pa.bool_()), ("disputed", pa.bool_()),
+        ("ongoing", pa.bool_()), ("back", pa.bool_()), ("gate", pa.bool_()), ("disputed", pa.bool_()),
     ]
 )  # fmt: skip
-"""One row per event that is told as a fact, or alleged and denied; parties, place and counts as JSON."""
+"""One row per event that is told as a fact, or alleged and denied; parties, place and counts as JSON. `key`
+says where it is kept; `incident` is the key of the first telling of its incident, 0 where it is of none."""
 
 INCIDENTS = pa.schema(
     [
+        ("key", pa.int64()),
         ("id", _TEXT), ("type", _TEXT), ("mode", _TEXT), ("quad", _TEXT), ("first_day", _DAY),
         ("last_day", _DAY), ("place", _TEXT), ("place_country", _TEXT), ("lat", pa.float64()),
         ("lon", pa.float64()), ("actors", _TEXTS), ("actor_countries", _TEXTS), ("recipients", _TEXTS),
@@ -57,13 +52,13 @@ INCIDENTS = pa.schema(
     ]
 )  # fmt: skip
 """One row per incident; `parties`, `figures` and `exact_place` hold as JSON what the other columns leave
-out."""
+out. `key` is that of the first telling."""
 
 
 def make_telling_table(
     tellings: Sequence[Telling], disputed: Mapping[str, str], published: Mapping[str, Any]
 ) -> pa.Table:
-    """Give tellings as rows.
+    """Give tellings as rows, without key and incident as yet.
 
     Args:
         tellings: Tellings.
@@ -71,7 +66,8 @@ def make_telling_table(
         published: Day of publication by document.
     """
     columns: dict[str, list[Any]] = {
-        "row": list(range(len(tellings))),
+        "key": [0] * len(tellings),
+        "incident": [0] * len(tellings),
         "event": [t.event for t in tellings],
         "document": [t.document for t in tellings],
         "published": [published.get(t.document) for t in tellings],
@@ -94,6 +90,8 @@ def make_telling_table(
         "counts": [_counts_text(t.counts) for t in tellings],
         "denied": [t.denied for t in tellings],
         "ongoing": [t.ongoing for t in tellings],
+        "back": [t.back for t in tellings],
+        "gate": [t.gate for t in tellings],
         "disputed": [t.event in disputed for t in tellings],
     }
     return pa.Table.from_pydict(columns, TELLINGS)
@@ -214,8 +212,9 @@ def make_table_columns(table: pa.Table) -> Columns:
         sentence=_numbers(table, "sentence"),
         denied=_numbers(table, "denied").astype(bool),
         conflict=np.array([str(q).endswith("conflict") for q in quad_names] or [False])[quads],
-        killed=count_ranges(ranges, "killed")[counts],
-        injured=count_ranges(ranges, "injured")[counts],
+        back=_numbers(table, "back").astype(bool),
+        gate=_numbers(table, "gate").astype(bool),
+        counts={measure: count_ranges(ranges, measure)[counts] for measure in MEASURES},
         word_ends=_ends(table, "words"),
         words=_hashes(table, "words"),
         name_ends=_ends(table, "names"),
@@ -254,9 +253,10 @@ def _hashes(table: pa.Table, name: str) -> np.ndarray:
     return found
 
 
-def make_incident_table(incidents: Iterable[Incident]) -> pa.Table:
-    """Give incidents as rows."""
-    return pa.Table.from_pylist([_incident_row(i) for i in incidents], INCIDENTS)
+def make_incident_table(incidents: Iterable[Incident], keys: Iterable[int]) -> pa.Table:
+    """Give incidents as rows, with the keys of their first tellings."""
+    rows = [_incident_row(i) | {"key": key} for i, key in zip(incidents, keys, strict=True)]
+    return pa.Table.from_pylist(rows, INCIDENTS)
 
 
 def _incident_row(incident: Incident) -> dict[str, Any]:

@@ -5,11 +5,31 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import log
 
+from pydantic import BaseModel, ConfigDict
+
+from dragoman.datafiles import data_path, load_data
 from dragoman.model import Quantity, Statement, Status
 from dragoman.model.dispute import Dispute
 from dragoman.resolve.telling_context import Contexts
+
+
+class FigureFile(BaseModel):
+    """The file: nouns for anybody, for groups of people, and such as leave open who they are."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    whole: frozenset[str]
+    unsaid: frozenset[str]
+    groups: list[frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def figure_file() -> FigureFile:
+    """Load who may be counted."""
+    return load_data(data_path("ontology", "figures.yaml"), FigureFile)
+
 
 MEASURES = frozenset({"killed", "injured", "captured", "displaced", "people", "money", "vehicles"})
 TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.HISTORICAL, Status.DENIED})
@@ -103,10 +123,34 @@ def _is_estimate(quantity: Quantity) -> bool:
 
 
 def _one_kind(one: Quantity, other: Quantity) -> bool:
-    """Say whether what is counted may be the same: the same unit, and for mere people the same words."""
+    """Say whether what is counted may be the same: unit and group, for mere people the very words."""
     if one.measure in {"people", "vehicles", "money"}:
         return one.unit == other.unit and (one.of or "").casefold() == (other.of or "").casefold()
-    return one.unit == other.unit
+    return one.unit == other.unit and _one_group(*sorted((one, other), key=lambda q: q.min or 0))
+
+
+def _one_group(less: Quantity, more: Quantity) -> bool:
+    """Say whether two figures of dead or the like count the same people.
+
+    A part is smaller than its whole: "nine people" and "four soldiers" don't differ, "nine soldiers" and
+    "four people" do.
+    """
+    few, many = _group(less.of), _group(more.of)
+    if few is None or many is None:
+        return True
+    return few == many or (not few and bool(many))
+
+
+def _group(counted: str | None) -> frozenset[str] | None:
+    """Give the nouns of the group that some words name; none for anybody, None where they don't say who."""
+    words = (counted or "").casefold().split()
+    forms = {form for word in words for form in (word, word.removesuffix("s"))}
+    named = next((group for group in figure_file().groups if group & forms), None)
+    if named is not None:
+        return named
+    if not words or forms & figure_file().unsaid:
+        return None
+    return frozenset() if forms & figure_file().whole else frozenset(forms)
 
 
 def apart(one: Quantity, other: Quantity) -> bool:

@@ -2,7 +2,7 @@
 square.
 
 Two tellings meet where they share a type, a day and an anchor: the exact place, a party on the same side, or,
-where neither is known, a name.
+where no place is known, a name, or an exact figure.
 A block of more than `CROWD` tellings is put in order of place, parties and words, and each telling
 meets the next `CROWD` in it only.
 """
@@ -18,20 +18,19 @@ import numpy as np
 
 from dragoman.model import Place
 from dragoman.resolve.incident_columns import Codes, Columns
-from dragoman.resolve.incident_tellings import (
-    DayKnown,
-    PlaceKnown,
-    Side,
-    incident_file,
-    is_exact,
-    types_beside,
-)
+from dragoman.resolve.incident_days import DayKnown
+from dragoman.resolve.incident_ontology import incident_file, types_beside
+from dragoman.resolve.incident_sides import Side
+from dragoman.resolve.incident_tellings import PlaceKnown, is_exact
 
 CROWD = 400
 """Most tellings of one block that each telling meets."""
 
 AT_ONCE = 2_000_000
 """About how many pairs are handled in one go: bounds the memory to some hundred megabytes."""
+
+TELLING = 5
+"""From which number on two equal figures are a sign of one happening."""
 
 REACH = 0.125
 """Half the distance of two near points in degrees of latitude: 14 km."""
@@ -91,7 +90,7 @@ def make_blocks(columns: Columns, only: np.ndarray | None = None) -> Blocks:
     """
     anchors = _Anchors(columns)
     dated = np.flatnonzero((columns.known > DayKnown.NOT) & (True if only is None else only))
-    lists = [(*anchors.of(int(i)), *anchors.of_names(int(i))) for i in dated]
+    lists = [(*anchors.of(int(i)), *anchors.of_names(int(i)), *anchors.of_figures(int(i))) for i in dated]
     members = np.repeat(dated, [len(a) for a in lists])
     codes = np.fromiter((a for found in lists for a in found), dtype=np.int64)
     start, end = (days[members].astype(np.int64) for days in key_days(columns))
@@ -129,14 +128,21 @@ class _Anchors:
         return found
 
     def of_names(self, index: int) -> tuple[int, ...]:
-        """Give the anchors of names in its sentence, where neither place nor parties are known."""
+        """Give the anchors of names in its sentence, where its place is not known."""
         c = self._columns
         start, end = int(c.name_ends[index - 1]) if index else 0, int(c.name_ends[index])
-        known = c.sides[c.actors[index]].known or c.sides[c.recipients[index]].known
-        if start == end or known or c.place_known[index] > PlaceKnown.REPORT:
+        exact = c.place_known[index] > PlaceKnown.REPORT and is_exact(c.places[c.place[index]])
+        if start == end or exact:
             return ()
         types = _type_keys(c.kinds[int(c.kind[index])][0])
         return tuple({self._codes[(*t, "name", int(name))] for t in types for name in c.names[start:end]})
+
+    def of_figures(self, index: int) -> tuple[int, ...]:
+        """Give the anchors of exact figures that are a sign of their own."""
+        c = self._columns
+        told = [(m, int(f[index, 0])) for m, f in c.counts.items() if f[index, 0] == f[index, 1] >= TELLING]
+        types = _type_keys(c.kinds[int(c.kind[index])][0]) if told else []
+        return tuple({self._codes[(*t, *figure)] for t in types for figure in told})
 
 
 def _type_keys(event_type: str) -> list[tuple[str, ...]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import numpy as np
 
 from dragoman.model import Count, Place
-from dragoman.resolve.incident_tellings import DayKnown, Side, Telling, side_of
+from dragoman.resolve.incident_days import DayKnown
+from dragoman.resolve.incident_sides import Side, side_of
+from dragoman.resolve.incident_tellings import MEASURES, Telling
 
 V = TypeVar("V", bound=Hashable)
 
@@ -52,7 +54,9 @@ class Columns:
         sentence: Where the sentence begins.
         denied: Whether it is only alleged and denied.
         conflict: Whether the type is one of conflict.
-        killed, injured: Least and most, two columns; `OPEN` where an end is open, 0 where none is told.
+        back: Whether it looks back on what the reader knows of.
+        gate: Whether its words tell how a crossing was opened or closed.
+        counts: By measure, least and most in two columns; `OPEN` for an open end, 0 where none is told.
         word_ends: End of each telling's words in `words`.
         words: Hashes of the stems of all sentences, one after the other.
         name_ends, names: The same for names.
@@ -71,8 +75,9 @@ class Columns:
     sentence: np.ndarray
     denied: np.ndarray
     conflict: np.ndarray
-    killed: np.ndarray
-    injured: np.ndarray
+    back: np.ndarray
+    gate: np.ndarray
+    counts: Mapping[str, np.ndarray]
     word_ends: np.ndarray
     words: np.ndarray
     name_ends: np.ndarray
@@ -152,8 +157,9 @@ def make_columns(tellings: Sequence[Telling]) -> Columns:
         sentence=_numbers(t.sentence for t in tellings),
         denied=np.fromiter((t.denied for t in tellings), dtype=bool),
         conflict=np.fromiter((t.quad.endswith("conflict") for t in tellings), dtype=bool),
-        killed=count_ranges([t.counts for t in tellings], "killed"),
-        injured=count_ranges([t.counts for t in tellings], "injured"),
+        back=np.fromiter((t.back for t in tellings), dtype=bool),
+        gate=np.fromiter((t.gate for t in tellings), dtype=bool),
+        counts={m: count_ranges([t.counts for t in tellings], m) for m in MEASURES},
         word_ends=np.cumsum([len(t.words) for t in tellings], dtype=np.int64),
         words=np.fromiter((word for t in tellings for word in t.words), dtype=np.uint32),
         name_ends=np.cumsum([len(t.names) for t in tellings], dtype=np.int64),

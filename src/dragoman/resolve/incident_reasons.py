@@ -7,8 +7,10 @@ from datetime import date
 
 import numpy as np
 
-from dragoman.resolve.incident_tellings import DayKnown, Telling, last_noun, side_of
-from dragoman.resolve.incident_weights import DAY, PLACE_NEAR, Matches, Scale
+from dragoman.resolve.incident_days import DayKnown
+from dragoman.resolve.incident_sides import last_noun, side_of
+from dragoman.resolve.incident_tellings import Telling
+from dragoman.resolve.incident_weights import DAY, FIGURE_SAME, PLACE_NEAR, Matches, Scale
 
 Pair = tuple[int, int]
 _TOLD = DAY[DayKnown.TOLD]
@@ -35,6 +37,8 @@ def _render(matches: Matches, row: int, one: Telling, other: Telling, score: flo
         reasons.append(f"same day {date.fromordinal(other.days.first)}")
     else:
         reasons.append("days that may be one")
+    if matches.back[row] > 0:
+        reasons.append("one looks back on what is known")
     if matches.place[row] >= PLACE_NEAR and other.place is not None:
         reasons.append(f"same place {other.place.name}")
     if matches.swapped[row]:
@@ -45,6 +49,8 @@ def _render(matches: Matches, row: int, one: Telling, other: Telling, score: flo
         reasons.append("same sentence" if one.document == other.document else "shared words")
     if matches.names[row] > 0:
         reasons.append("shared names")
+    if matches.figures[row] >= FIGURE_SAME[0][1]:
+        reasons.append("same figures")
     return f"joined because: {'; '.join(reasons)} (score {score:.3g})"
 
 
@@ -54,6 +60,6 @@ def _shared_names(one: Telling, other: Telling) -> list[str]:
         known = side_of(mine)
         for actor in side:
             same = actor.id in known.ids or any(actor.country == country for country, _ in known.countries)
-            if same or last_noun(actor) in known.nouns:
+            if same or last_noun(actor) in known.nouns or set(actor.sectors) & known.sectors:
                 named.append(actor.name)
     return list(dict.fromkeys(named))

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dragoman.resolve.incident_columns import Columns
-from dragoman.resolve.incident_tellings import DayKnown, PlaceKnown
+from dragoman.resolve.incident_days import DayKnown
+from dragoman.resolve.incident_tellings import PlaceKnown
 from dragoman.resolve.incident_weights import are_one, weigh_places
 
 SPREAD = 1
@@ -88,7 +89,7 @@ class Grouper:
         Returns:
             Groups by their first member; members in order.
         """
-        groups = {index: self._single(index) for index in members}
+        groups = self._singles(members)
         joined = sorted(p for p in self._decisions.joined if p[0] in groups and p[1] in groups)
         for pair in joined:
             _unite(groups, pair)
@@ -98,30 +99,37 @@ class Grouper:
         order = np.lexsort((right, left, -score))
         for pair in zip(left[order].tolist(), right[order].tolist(), strict=True):
             mine, theirs = groups[pair[0]], groups[pair[1]]
-            if mine is not theirs and self._may_join(mine, theirs, matched):
+            if mine is not theirs and self._may_join(mine, theirs, pair, matched):
                 _unite(groups, pair)
         found = list({id(group): group for group in groups.values()}.values())
         for group in found:
             group.members.sort()
         return sorted(found, key=lambda group: group.members[0])
 
-    def _single(self, index: int) -> Group:
-        c = self._columns
-        told = c.known[index] == DayKnown.TOLD
-        place = int(c.place[index])
-        return Group(
-            [index],
-            _first=int(c.first[index]) if told else 0,
-            _last=int(c.last[index]) if told else 0,
-            _places={place} if c.place_known[index] > PlaceKnown.REPORT else set(),
-            _reports={int(c.document[index]): [index]},
-        )
+    def _singles(self, members: Iterable[int]) -> dict[int, Group]:
+        """Give each telling a group of its own."""
+        c, listed = self._columns, list(members)
+        rows = np.array(listed, dtype=np.int64)
+        told = c.known[rows] == DayKnown.TOLD
+        first, last = np.where(told, c.first[rows], 0), np.where(told, c.last[rows], 0)
+        exact = c.place_known[rows] > PlaceKnown.REPORT
+        values = (first, last, exact, c.place[rows], c.document[rows])
+        return {
+            index: Group([index], [], start, end, {place} if known else set(), {report: [index]})
+            for index, start, end, known, place, report in zip(
+                listed, *(v.tolist() for v in values), strict=True
+            )
+        }
 
-    def _may_join(self, one: Group, other: Group, matched: Collection[Pair]) -> bool:
-        """Say whether two groups tell one happening: days near, no places apart, no report telling two."""
-        dated = one._first and other._first
-        if dated and max(one._first, other._first) - min(one._last, other._last) > SPREAD:
-            return False
+    def _may_join(self, one: Group, other: Group, pair: Pair, matched: Collection[Pair]) -> bool:
+        """Say whether two groups tell one happening: days near, no places apart, no report telling two.
+
+        Groups of two days are joined only by two tellings of different days, which were weighed as such.
+        """
+        if one._first and other._first:
+            gap = max(one._first, other._first) - min(one._last, other._last)
+            if gap > SPREAD or (gap > 0 and self._days_between(pair) <= 0):
+                return False
         if not all(self._fit(a, b) for a in one._places for b in other._places):
             return False
         if self._apart and any(self._apart[m] & set(other.members) for m in one.members if m in self._apart):
@@ -132,6 +140,10 @@ class Grouper:
             for a in one._reports[report]
             for b in other._reports[report]
         )
+
+    def _days_between(self, pair: Pair) -> int:
+        c, (one, other) = self._columns, pair
+        return int(max(c.first[one], c.first[other]) - min(c.last[one], c.last[other]))
 
     def _fit(self, one: int, other: int) -> bool:
         known = self._places_fit.get((one, other))

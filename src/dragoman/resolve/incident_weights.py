@@ -14,15 +14,12 @@ from math import asin, cos, radians, sin, sqrt
 import numpy as np
 
 from dragoman.model import Place
+from dragoman.resolve.incident_blocks import TELLING
 from dragoman.resolve.incident_columns import Bags, Columns
-from dragoman.resolve.incident_tellings import (
-    DayKnown,
-    PlaceKnown,
-    Side,
-    incident_file,
-    is_exact,
-    types_beside,
-)
+from dragoman.resolve.incident_days import DayKnown
+from dragoman.resolve.incident_ontology import are_alike, are_compatible, incident_file
+from dragoman.resolve.incident_sides import Side
+from dragoman.resolve.incident_tellings import PlaceKnown, is_exact
 
 THRESHOLD = 4.0
 """Least score of two tellings of one happening."""
@@ -33,7 +30,7 @@ SAME_REPORT = 1.0
 ANCHORS = 2
 """Least number of independent signs."""
 
-SAME_SENTENCE = 1.0
+SAME_SENTENCE = 1.5
 """What two events of one sentence gain: "three were killed when soldiers opened fire"."""
 
 TYPE_SAME = 1.0
@@ -43,8 +40,12 @@ DAY = {DayKnown.NOT: 0.0, DayKnown.PUBLICATION: 0.5, DayKnown.SENTENCE: 1.0, Day
 """By how well the less known of two days is known."""
 DAY_BESIDE = -0.5
 """Where two days lie next to one another: a night has two dates."""
-DAY_BESIDE_TOLD = -2.0
+DAY_BESIDE_TOLD = -3.0
 """The same where both reports name their day with the event."""
+BACK = 0.75
+"""Where one looks back on what its reader knows of: "the attack in Goma"."""
+BACK_DAY = -0.03
+"""The same for each day that the other lies before the report: the last one is meant."""
 PLACE_SAME = 2.0
 PLACE_NEAR = 1.5
 PLACE_WITHIN = 0.5
@@ -53,6 +54,11 @@ PLACE_OF_REPORT = 1.0
 PARTY_SAME = 1.5
 PARTY_COUNTRY = 1.0
 PARTY_NOUN = 0.5
+PARTY_SECTOR = 0.5
+"""Where both are of one walk of life, and of one it is not known who they are: "rebels" and the M23."""
+PARTY_OTHER_GATE = -0.5
+"""At most, where both tell how one crossing was opened or closed: it is one act, whoever is said to have done
+it."""
 PARTY_SWAPPED = 0.5
 PARTY_DIFFERS = -2.0
 WORD = 0.25
@@ -67,10 +73,12 @@ LEAST_WORDS = 6
 """… if they share so many."""
 FIGURE = 0.5
 """Where both give figures of the same kind that don't exclude one another; half of it where they do."""
+FIGURE_SAME = ((TELLING, 1.0), (20, 1.5))
+"""From which number on a figure that both give exactly weighs how much: the first is a sign of its own."""
 NAME = 1.0
 """Where two sentences share a name that is no party, and no place that is known."""
-NAMES = 1.5
-"""Where they share more than one."""
+NAMES = 2.0
+"""Where they share more than one: a place that no list has, as often as not."""
 SHARED_WORDS = 4
 """Least number of shared words that are a sign of their own."""
 
@@ -93,6 +101,7 @@ class Matches:
         words: What shared words add, or that both stand in one sentence.
         names: What shared names add.
         figures: What casualties add that both tell of.
+        back: What it adds that one looks back.
         swapped: Whether the parties stand the other way round.
     """
 
@@ -105,6 +114,7 @@ class Matches:
     words: np.ndarray
     names: np.ndarray
     figures: np.ndarray
+    back: np.ndarray
     swapped: np.ndarray
 
     def __len__(self) -> int:
@@ -113,9 +123,8 @@ class Matches:
     @property
     def score(self) -> np.ndarray:
         """Give the sums of the weights."""
-        found: np.ndarray = (
-            self.type + self.day + self.place + self.parties + self.words + self.names + self.figures
-        )
+        signs = (self.day, self.place, self.parties, self.words, self.names, self.figures, self.back)
+        found: np.ndarray = sum(signs, self.type)
         return found
 
     def where(self, keep: np.ndarray) -> Matches:
@@ -156,9 +165,12 @@ class Scale:
         keep = ~np.isnan(place)
         left, right, kind, day, place = left[keep], right[keep], kind[keep], day[keep], place[keep]
         parties, swapped = self._party_weights(left, right)
+        gate = c.gate[left] & c.gate[right] & (place >= PLACE_SAME)
+        parties = np.where(gate, np.maximum(parties, PARTY_OTHER_GATE), parties).astype(np.float32)
         none = np.zeros_like(day)
-        figures = np.maximum(*(_weigh_counts(f[left], f[right]) for f in (c.killed, c.injured)))
-        found = Matches(left, right, kind, day, place, parties, none, none, figures, swapped)
+        figures = np.max([_weigh_counts(f[left], f[right]) for f in c.counts.values()], axis=0)
+        back = _weigh_back(c, left, right)
+        found = Matches(left, right, kind, day, place, parties, none, none, figures, back, swapped)
         return self._with_words(found)
 
     def _place_weights(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -199,7 +211,7 @@ class Scale:
         c = self.columns
         same_report = c.document[found.left] == c.document[found.right]
         same_sentence = same_report & (c.sentence[found.left] == c.sentence[found.right])
-        apart = same_report & ~same_sentence
+        apart = same_report & ~same_sentence & ~(c.back[found.left] | c.back[found.right])
         needed = np.where(apart, THRESHOLD + SAME_REPORT, THRESHOLD)
         may = found.score + SAME_WORDING + NAMES >= needed
         found, same_report, same_sentence = found.where(may), same_report[may], same_sentence[may]
@@ -209,7 +221,8 @@ class Scale:
         parties = found.swapped | (found.parties >= PARTY_COUNTRY)
         day = found.day >= DAY[DayKnown.SENTENCE]
         place = (found.place >= PLACE_OF_REPORT) | (names > 0)
-        anchors = day.astype(int) + place + parties + sign
+        figures = found.figures >= FIGURE_SAME[0][1]
+        anchors = day.astype(int) + place + parties + sign + figures + (found.back > 0)
         whole = Matches(**{**vars(found), "words": words, "names": names})
         return whole.where((whole.score >= needed[may]) & (anchors >= ANCHORS))
 
@@ -235,7 +248,7 @@ def _kind_table(columns: Columns) -> np.ndarray:
     table = np.full((len(columns.kinds),) * 2, EXCLUDED, dtype=np.float32)
     for a, (one, one_mode) in enumerate(columns.kinds):
         for b, (other, other_mode) in enumerate(columns.kinds):
-            if other in types_beside(one):
+            if one == other or are_compatible(one, one_mode, other, other_mode):
                 table[a, b] = _weigh_kinds(one, one_mode, other, other_mode)
     return table
 
@@ -245,7 +258,9 @@ def _weigh_kinds(one: str, one_mode: str | None, other: str, other_mode: str | N
         return 0.0
     if one_mode is None or other_mode is None:
         return TYPE_SAME
-    return TYPE_SAME + (MODE_SAME if one_mode == other_mode else MODE_DIFFERS)
+    if one_mode == other_mode:
+        return TYPE_SAME + MODE_SAME
+    return TYPE_SAME + (0.0 if are_alike(one_mode, other_mode) else MODE_DIFFERS)
 
 
 def weigh_days(columns: Columns, left: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -260,6 +275,15 @@ def weigh_days(columns: Columns, left: np.ndarray, right: np.ndarray) -> np.ndar
     return weight
 
 
+def _weigh_back(columns: Columns, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Weigh that one looks back: the more the fewer days it reaches back to the other."""
+    one, other = columns.back[left], columns.back[right]
+    days = np.where(one, columns.last[left] - columns.last[right], columns.last[right] - columns.last[left])
+    days = np.where(one & other, 0, days).clip(min=0)
+    found: np.ndarray = np.where(one | other, BACK + BACK_DAY * days, 0.0).astype(np.float32)
+    return found
+
+
 def _weigh_counts(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """Weigh figures of one kind, given as least and most."""
     both = left.any(axis=1) & right.any(axis=1)
@@ -268,6 +292,9 @@ def _weigh_counts(left: np.ndarray, right: np.ndarray) -> np.ndarray:
         *(np.where(side[:, 1] < 0, np.iinfo(np.int32).max, side[:, 1]) for side in (left, right))
     )
     found: np.ndarray = np.where(both, np.where(least <= most, FIGURE, FIGURE / 2), 0.0).astype(np.float32)
+    same = (left == right).all(axis=1) & (left[:, 0] == left[:, 1])
+    for number, weight in FIGURE_SAME:
+        found[same & (left[:, 0] >= number)] = weight
     return found
 
 
@@ -306,22 +333,27 @@ def weigh_sides(one: Side, other: Side) -> float:
         return PARTY_COUNTRY
     if one.nouns & other.nouns:
         return PARTY_NOUN
-    return PARTY_DIFFERS if one.known and other.known else 0.0
+    if one.known and other.known:
+        return PARTY_DIFFERS
+    return PARTY_SECTOR if one.sectors & other.sectors else 0.0
 
 
 def are_one(columns: Columns, one: int, other: int) -> bool:
     """Say whether nothing speaks against two tellings of one report being of one happening: parties, figures.
 
+    Who opened or closed a crossing may be corrected in the same report.
     Days and places are no part of it: they are looked at for groups as a whole.
     """
     c, sides = columns, columns.sides
+    if c.gate[one] and c.gate[other] and c.place[one] == c.place[other]:
+        return True
     actors, recipients = sides[c.actors[one]], sides[c.recipients[one]]
     theirs, to_theirs = sides[c.actors[other]], sides[c.recipients[other]]
     fits = min(weigh_sides(actors, theirs), weigh_sides(recipients, to_theirs)) >= 0
     if not fits and c.kinds[c.kind[one]][0] in incident_file().mutual:
         fits = min(weigh_sides(actors, to_theirs), weigh_sides(recipients, theirs)) >= 0
     rows = np.array([one]), np.array([other])
-    counts = [_weigh_counts(f[rows[0]], f[rows[1]])[0] for f in (c.killed, c.injured)]
+    counts = [_weigh_counts(f[rows[0]], f[rows[1]])[0] for f in c.counts.values()]
     return bool(fits and not any(0 < weight < FIGURE for weight in counts))
 
 

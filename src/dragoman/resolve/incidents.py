@@ -16,10 +16,12 @@ from dragoman.model import Actor, Claim, Count, Document, Place, Statement
 from dragoman.model.dispute import Dispute
 from dragoman.model.incident import Figure, Incident
 from dragoman.resolve.incident_columns import make_columns
+from dragoman.resolve.incident_days import DayKnown
 from dragoman.resolve.incident_joining import Pairs, find_pairs, join_tellings
 from dragoman.resolve.incident_reasons import render_joins
 from dragoman.resolve.incident_reports import Report, independent_outlets, make_reports
-from dragoman.resolve.incident_tellings import MEASURES, DayKnown, Telling, is_exact, make_tellings, side_of
+from dragoman.resolve.incident_sides import side_of
+from dragoman.resolve.incident_tellings import MEASURES, Telling, is_exact, make_tellings
 from dragoman.resolve.incident_unions import Decisions, Group
 from dragoman.resolve.incident_weights import Scale, weigh_sides
 
@@ -100,7 +102,7 @@ def resolve_incidents(
     scale = Scale(columns)
     pairs = find_pairs(scale)
     decided = index_verdicts(verdicts, {t.event: i for i, t in enumerate(tellings)})
-    joined = join_tellings(columns, pairs, make_decisions(decided))
+    groups = join_tellings(columns, pairs, make_decisions(decided))
     material = Material(
         tellings=tellings,
         scale=scale,
@@ -110,7 +112,7 @@ def resolve_incidents(
         verdicts=decided,
         as_of=max((d.published for d in documents if d.published is not None), default=None),
     )
-    return tuple(sorted(make_incidents(joined.groups, material), key=incident_order))
+    return tuple(sorted(make_incidents(groups, material), key=incident_order))
 
 
 def telling_order(telling: Telling, reports: Mapping[str, Report]) -> tuple[date, str, int, str]:

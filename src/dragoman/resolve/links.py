@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dragoman.model import Cause, CauseSide, Claim, Event, Quantity, Span, Statement, Status
+from dragoman.resolve.incident_ontology import incident_file
 
 ALLEGED = frozenset({Status.HAPPENED, Status.ONGOING, Status.HABITUAL})
 """Statuses in which a speaker asserts something that another one may deny."""
@@ -60,7 +63,8 @@ def _link_side(side: CauseSide, statements: Sequence[Statement]) -> CauseSide:
 def deny_answered(statements: Sequence[Statement]) -> list[Statement]:
     """Mark what is alleged in a claim and denied in a reply to it as denied.
 
-    Only what a speaker alone asserts changes; what the outlet says in its own voice stays as it is.
+    Only what a speaker alone asserts changes; what the outlet says in its own voice stays as it is. So does
+    what a claim only mentions: "that it armed the rebels, *who seized the town*".
     """
     claims = {s.id: s for s in statements if isinstance(s, Claim)}
     denied: dict[str, str] = {}
@@ -69,7 +73,21 @@ def deny_answered(statements: Sequence[Statement]) -> list[Statement]:
         if target is not None:
             name = reply.speaker.name if reply.speaker is not None else "a source not named"
             denied.update(dict.fromkeys(target.about, name))
-    return [_denied(s, denied[s.id]) if s.id in denied else s for s in statements]
+    return [_denied(s, denied[s.id]) if s.id in denied and not _is_aside(s) else s for s in statements]
+
+
+def _is_aside(statement: Statement) -> bool:
+    """Say whether a statement stands in a relative clause that a comma opens: it is told beside the point."""
+    if not statement.evidence:
+        return False
+    before = statement.sentence.text[: max(0, statement.evidence[0].start - statement.sentence.start)]
+    return _aside().search(before) is not None
+
+
+@lru_cache(maxsize=1)
+def _aside() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, incident_file().relatives))
+    return re.compile(rf",\s+(?:{words})\b[^,;]*$", re.IGNORECASE)
 
 
 def _denied(statement: Statement, by: str) -> Statement:

@@ -18,6 +18,9 @@ class Labels(BaseModel):
     modes: dict[str, dict[str, str]]
     statuses: dict[str, str]
     stances: dict[str, str]
+    stances_many: dict[str, str]
+    crossing_states: dict[str, str]
+    strengths: dict[str, str]
     measures: dict[str, str]
 
     def event(self, event: Event) -> str:

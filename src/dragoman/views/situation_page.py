@@ -26,12 +26,12 @@ from dragoman.model.situation import CrossingSummary, Party, Situation
 from dragoman.views.labels import load_labels
 from dragoman.views.page import Line, Quote, Section, SituationPage, SourceLine
 from dragoman.views.wording import (
-    claim_words,
     crossing_words,
     event_notes,
     event_words,
     quantity_words,
     summary_words,
+    told_claim_words,
     voice_notes,
     when_words,
 )
@@ -143,8 +143,7 @@ class _PageMaker:
 
     def claim(self, claim: Claim) -> Line:
         """Make the line of a claim, with what is said."""
-        said = " … ".join(piece.text for piece in claim.content)
-        return self.line(claim, f"{claim_words(claim)}: “{said}”" if said else claim_words(claim))
+        return self.line(claim, told_claim_words(claim))
 
     def statement(self, statement: Statement) -> Line:
         """Make the line of a statement of any kind that may stand in a dispute."""

@@ -17,6 +17,8 @@ from dragoman.model import (
     Speaker,
 )
 from dragoman.model.situation import CrossingSummary
+from dragoman.views.brief.names import are_many, inner_marks, is_determined
+from dragoman.views.brief.phrasebook import load_words
 from dragoman.views.labels import load_labels
 
 
@@ -116,21 +118,32 @@ def quantity_words(quantity: Quantity) -> str:
     unit = quantity.unit or ""
     counted = unit in {"", "people"} and quantity.measure not in {"share", "money"}
     if quantity.of and counted:
-        unit = quantity.of
+        unit = f"of {quantity.of}" if is_determined(quantity.of) else quantity.of
+    if unit.removeprefix("of ").casefold() in load_words().nobody:
+        unit = ""
     return f"{label}{of}: {value} {unit}".rstrip()
 
 
 def claim_words(claim: Claim) -> str:
-    """Say who says it: "Pakistan government accuses Afghanistan government (Taliban)"."""
+    """Say who says it: "Pakistan government accuses → Afghanistan government (Taliban)"."""
     speaker = actor_name(claim.speaker) if claim.speaker is not None else "a source not named"
     addressee = actor_names(claim.addressee)
-    verb = load_labels().stances[claim.stance]
-    return f"{speaker} {verb}" + (f" → {addressee}" if addressee else "")
+    labels = load_labels()
+    verb = (labels.stances_many if are_many(speaker) else labels.stances)[claim.stance]
+    words = f"{speaker} {verb}" + (f" → {addressee}" if addressee else "")
+    return words[:1].upper() + words[1:]
+
+
+def told_claim_words(claim: Claim) -> str:
+    """Say who says it, with what is said in quotation marks."""
+    said = inner_marks(" … ".join(piece.text for piece in claim.content))
+    return f"{claim_words(claim)}: “{said}”" if said else claim_words(claim)
 
 
 def crossing_words(state: CrossingState) -> str:
     """Say what becomes of a crossing: "Torkham: closes"."""
-    change = {"stays": "stays " + state.state, "described": "described as " + state.state}
+    now = load_labels().crossing_states[state.state]
+    change = {"stays": f"stays {now}", "described": f"described as {now}"}
     words = change.get(state.change, "closes" if state.state == "closed" else "opens")
     if state.state == "partial" and state.change in {"opens", "closes"}:
         words = f"{state.change} in part"

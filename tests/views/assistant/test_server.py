@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -25,7 +26,9 @@ Call = Callable[..., Any]
 def serving(record: str) -> Iterator[Call]:
     """Start `dragoman mcp` in a process of its own; give a function that calls any method of the client."""
     server = mcp.StdioServerParameters(
-        command=sys.executable, args=["-m", "dragoman", "mcp", "--record", record]
+        command=sys.executable,
+        args=["-m", "dragoman", "mcp", "--record", record],
+        env={**os.environ, "DRAGOMAN_CACHE": f"{record}.cache"},
     )
     with start_blocking_portal() as portal:
         client = mcp.Client(server, read_timeout_seconds=120)

@@ -87,7 +87,8 @@ def test_brief_tells_who_closed_and_opened_a_crossing_and_why(story: Situation) 
 
 def test_brief_puts_differing_tolls_side_by_side(story: Situation) -> None:
     text = " ".join(s.text for s in make_brief(story, until=date(2026, 4, 26)).sentences)
-    assert re.search(r"puts the number of dead [^.]*at \w+, [^.]*at \w+", text)
+    assert re.search(r"puts? the number of dead at [^.]*, [^.]* at \w+", text)
+    assert re.search(r"FARDC[^.]* puts? the number of dead at four \(two before\)", text)
 
 
 def test_brief_since_a_day_leaves_out_what_the_reader_knows(story: Situation) -> None:

@@ -27,12 +27,13 @@ asks at attack back be because been before between brief but by cargo changed cl
 closure conditional day denies did differ differently each estimate event fits for from fully happen
 happened has have having in is it its last least made make makes more newer no not nothing now of on one
 only open opened opening or other others out outlet outlets own part partly people person put puts
-read report reported reports reserve same say shut since so source tell tells than that the their
+read report reported reports reserve same say shut since so source speak speaks tell tells than that the their
 there they this to told toll towards under unnamed until up was were with
 """
 OWN = frozenset(_OWN.split())
 MONTHS = tuple(date(2000, month, 1).strftime("%B") for month in range(1, 13))
-DAY = re.compile(rf"\b(\d{{1,2}})(?: and (\d{{1,2}}))? ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
+DAY = re.compile(rf"\b(\d{{1,2}})(?:(?: and |–)(\d{{1,2}}))? ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
+MARKS = re.compile('[“”‘’"]')
 QUOTE = re.compile(r"“([^”]*)”")
 NUMBER = re.compile(r"\b\d[\d,]*(?:\.\d+)?\b")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -84,10 +85,11 @@ class Cited:
 def unsupported(situation: Situation, brief: Brief, sentence: Sentence) -> Iterator[str]:
     """Give what a sentence says that its sources don't hold."""
     cited = Cited(situation, sentence)
-    source = " ".join(plain(d.text) for d in cited.documents).replace("“", "‘").replace("”", "’")
-    source = source.replace('"', "’")
+    source = MARKS.sub("’", " ".join(plain(d.text) for d in cited.documents))
     for quoted in QUOTE.findall(sentence.text):
-        words = quoted.removesuffix(" …")
+        words = MARKS.sub("’", quoted.removesuffix("’") if quoted.endswith(" …’") else quoted).removesuffix(
+            " …"
+        )
         if words not in source:
             yield f"not quoted: {words}"
         if len(words.split()) >= 12:

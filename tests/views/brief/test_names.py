@@ -146,4 +146,4 @@ def test_plain_drops_what_turns_writing_and_moves_cursors() -> None:
 def test_quotation_is_short_marked_and_ends_well() -> None:
     words = "because Pakistan had promised to resume its old rules for the sick who wait"
     assert quotation(words, most=11) == "“because Pakistan had promised to resume its old rules …”"
-    assert quotation('he said "no" twice', most=11) == "“he said ’no’ twice”"
+    assert quotation('he said "no" twice', most=11) == "“he said ‘no’ twice”"

@@ -41,10 +41,15 @@ def site(web_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture
-def own_site(web_record: Path, tmp_path: Path) -> Iterator[Site]:
+def own_record(web_record: Path, tmp_path: Path) -> Path:
+    """Give a copy of the record, for tests that write."""
+    return Path(shutil.copytree(web_record, tmp_path / "record"))
+
+
+@pytest.fixture
+def own_site(own_record: Path, tmp_path: Path) -> Iterator[Site]:
     """Give a server of a copy of the record, for tests that write."""
-    shutil.copytree(web_record, tmp_path / "record")
-    with serving(tmp_path / "record", tmp_path / "cache") as running:
+    with serving(own_record, tmp_path / "cache") as running:
         yield running
 
 

@@ -11,9 +11,8 @@ axe_module = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 PAGES = (
     "situation", "situation-of-all", "incidents", "incident", "crossings", "crossing", "relations",
-    "relation",
-    "causes", "link", "actors", "actor", "sayings", "documents", "document", "statement-in-document",
-    "statement", "search", "nothing-found", "review", "api", "problem",
+    "relation", "disputes", "causes", "link", "actors", "actor", "sayings", "documents", "document",
+    "statement-in-document", "statement", "search", "nothing-found", "review", "api", "problem",
 )  # fmt: skip
 MODES = ((1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"))
 EVERYTHING = "since=2000-01-01"

@@ -11,15 +11,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 Make = Callable[..., Any]
 F = TypeVar("F", bound=Make)
 _NOTHING: Mapping[str, list[Any]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A reading of atoms `first` up to but without `end`."""
 
     category: str
@@ -125,29 +124,37 @@ class Chart:
         self._apart = apart
         self._edges: dict[int, dict[str, list[Edge]]] = {}
         for first in range(len(lexical) - 1, -1, -1):
-            if lexical[first]:
+            edges = lexical[first]
+            if len(edges) == 1 and self._is_idle(edges[0]):
+                self._edges[first] = {edges[0].category: [edges[0]]}
+            elif edges:
                 self._edges[first] = {}
-                self._fill(first, lexical[first])
+                self._fill(first, edges)
 
     def edges(self, first: int, category: str) -> list[Edge]:
         """Give the readings of a category that begin at an atom."""
         return self._edges.get(first, _NOTHING).get(category, [])
 
-    def opens(self, first: int) -> bool:
-        """Say whether anything at all begins at an atom."""
-        return first in self._edges
+    def starts(self, *categories: str) -> list[int]:
+        """Give the atoms at which a reading of one of these categories begins, in order."""
+        return [i for i, edges in reversed(self._edges.items()) if not edges.keys().isdisjoint(categories)]
+
+    def _is_idle(self, edge: Edge) -> bool:
+        """Say whether no rule goes on from an edge: so it is with most of the quoted words of a text."""
+        opened = self._rules.get(edge.category)
+        if opened is None:
+            return True
+        return not opened.alone and opened.seconds.isdisjoint(self._following(edge.end))
 
     def _fill(self, first: int, lexical: Sequence[Edge]) -> None:
         agenda = list(lexical)
-        seen: set[tuple[str, int, Any]] = set()
         here = self._edges[first]
         while agenda:
             edge = agenda.pop()
-            key = (edge.category, edge.end, edge.value)
-            if key in seen:
+            alike = here.setdefault(edge.category, [])
+            if edge in alike:
                 continue
-            seen.add(key)
-            here.setdefault(edge.category, []).append(edge)
+            alike.append(edge)
             opened = self._rules.get(edge.category)
             if opened is None:
                 continue

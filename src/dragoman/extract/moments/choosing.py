@@ -43,14 +43,12 @@ def choose_readings(atoms: Sequence[Atom], apart: Sequence[bool]) -> list[Found]
     """Give the times of a text in order, the longest reading first, none overlapping."""
     chart = Chart(grammar(), lexical_edges(atoms, _quoted()), apart)
     found: list[Found] = []
-    at = 0
-    while at < len(atoms):
-        best = _best(atoms, chart, at) if chart.opens(at) else None
-        if best is None:
-            at += 1
+    for at in chart.starts("when", "rate"):
+        if found and at < found[-1].end:
             continue
-        found.append(best)
-        at = best.end
+        best = _best(atoms, chart, at)
+        if best is not None:
+            found.append(best)
     return found
 
 

@@ -63,11 +63,11 @@ def _pieces(name: str) -> list[str]:
     return spaced.split()
 
 
-def lexical_edges(atoms: Sequence[Atom], quoted: set[str]) -> list[Sequence[Edge]]:
-    """Give the terminal edges that begin at each atom."""
+def lexical_edges(atoms: Sequence[Atom], quoted: Set[str]) -> list[Sequence[Edge]]:
+    """Give the terminal edges that begin at each atom; `quoted` are the quoted words of the grammar."""
     known = quoted | _openings()
     return [
-        _edges_at(atoms, at, quoted) if atom.kind == "number" or atom.norm in known else ()
+        _edges_at(atoms, at, quoted) if atom.norm in known or atom.kind == "number" else ()
         for at, atom in enumerate(atoms)
     ]
 
@@ -79,11 +79,13 @@ def _openings() -> Set[str]:
     return {*_single_words(), *_names(), *numbers.ordinals, *numbers.tens, *openings()}
 
 
-def _edges_at(atoms: Sequence[Atom], at: int, quoted: set[str]) -> list[Edge]:
+def _edges_at(atoms: Sequence[Atom], at: int, quoted: Set[str]) -> list[Edge]:
     atom = atoms[at]
     edges: list[Edge] = []
     if atom.norm in quoted:
         edges.append(Edge("'" + atom.norm, at, at + 1, None))
+        if atom.kind != "number" and atom.norm not in _openings():
+            return edges
     for category, value in _single_words().get(atom.norm, ()):
         edges.append(Edge(category, at, at + 1, value))
     for rest, category, value in _names().get(atom.norm, ()):

@@ -60,27 +60,26 @@ def read_amounts(atoms: Sequence[Atom], taken: Sequence[bool]) -> list[Amount]:
         taken: For each atom whether it belongs to a time already.
     """
     found: list[Amount] = []
-    at = 0
-    while at < len(atoms):
-        free = not taken[at] and _may_open(atoms[at])
-        amount = _amount(atoms, at, found[-1].last if found else -1) if free else None
-        if amount is None or any(taken[amount.first : amount.last + 1]):
-            at += 1
+    opening = _opening_words()
+    for at, atom in enumerate(atoms):
+        if (atom.norm not in opening and atom.kind != "number") or taken[at]:
             continue
-        found.append(amount)
-        at = amount.last + 1
+        before = found[-1].last if found else -1
+        amount = _amount(atoms, at, before) if at > before else None
+        if amount is not None and not any(taken[amount.first : amount.last + 1]):
+            found.append(amount)
     return found
 
 
-def _may_open(atom: Atom) -> bool:
-    """Say whether an amount may begin here; most words of a text begin none."""
-    if atom.kind == "number" or atom.norm in {"between", "from", "-"} or atom.norm in openings():
-        return True
-    return atom.norm in quantity_words().fractions
+@lru_cache(maxsize=1)
+def _opening_words() -> frozenset[str]:
+    """Give the words, digits aside, with which an amount may begin; most words of a text begin none."""
+    return frozenset({"between", "from", "-", *openings(), *quantity_words().fractions})
 
 
 def _amount(atoms: Sequence[Atom], at: int, floor: int) -> Amount | None:
-    number = _range(atoms, at) or _half(atoms, at) or read_number(atoms, at)
+    own = read_number(atoms, at)
+    number = _range(atoms, at, own) or _half(atoms, at, own) or own
     if number is None or not _counts(atoms, number) or _only_bounds(atoms, number):
         return None
     low, high = number.min, number.max
@@ -105,11 +104,10 @@ def _only_bounds(atoms: Sequence[Atom], number: Numeral) -> bool:
     )
 
 
-def _half(atoms: Sequence[Atom], at: int) -> Numeral | None:
-    """Read fractions as shares: "half of", "two thirds of", "a quarter of"."""
+def _half(atoms: Sequence[Atom], at: int, number: Numeral | None) -> Numeral | None:
+    """Read fractions as shares: "half of", "two thirds of"; `number` is the one that begins there."""
     words = quantity_words()
     first, count = at, 1.0
-    number = read_number(atoms, at)
     if atoms[at].norm in {"a", "one", "an"}:
         at += 1
     elif number is not None and number.max == number.min and number.min < 10:
@@ -125,13 +123,13 @@ def _half(atoms: Sequence[Atom], at: int) -> Numeral | None:
     return Numeral(first, at, value, value, vague="fraction")
 
 
-def _range(atoms: Sequence[Atom], at: int) -> Numeral | None:
-    """Read "5 to 7", "12-15", "between 36 and 40", "two or three"."""
+def _range(atoms: Sequence[Atom], at: int, number: Numeral | None) -> Numeral | None:
+    """Read "5 to 7", "12-15", "between 36 and 40"; `number` is the one that begins there."""
     opening = atoms[at].norm
     first = at + 1 if opening in {"between", "from"} else at
     if first >= len(atoms):
         return None
-    low = read_number(atoms, first)
+    low = number if first == at else read_number(atoms, first)
     if low is None or low.last + 2 >= len(atoms):
         return None
     link = atoms[low.last + 1].norm
@@ -203,6 +201,8 @@ def _is_name_or_age(atoms: Sequence[Atom], at: int) -> bool:
 
 def _with_currency_sign(atoms: Sequence[Atom], amount: Amount, floor: int) -> Amount:
     words = quantity_words()
+    if not amount.first or not _may_end_sign(atoms, amount.first - 1):
+        return amount
     for pieces, key in _tables()[3]:
         start = amount.first - len(pieces)
         stop = start - 1 if start >= 0 and atoms[amount.first - 1].text == "." else start
@@ -210,6 +210,17 @@ def _with_currency_sign(atoms: Sequence[Atom], amount: Amount, floor: int) -> Am
             if place > floor and starts_with(atoms, place, pieces) and _is_sign(atoms, place, pieces):
                 return replace(amount, first=place, unit=words.currency_signs[key], measure="money")
     return amount
+
+
+def _may_end_sign(atoms: Sequence[Atom], at: int) -> bool:
+    """Say whether a currency sign may end at an atom, or right before the full stop that the atom is."""
+    ends = _sign_ends()
+    return atoms[at].norm in ends or (atoms[at].text == "." and at > 0 and atoms[at - 1].norm in ends)
+
+
+@lru_cache(maxsize=1)
+def _sign_ends() -> frozenset[str]:
+    return frozenset(pieces[-1] for pieces, _ in _tables()[3])
 
 
 def _is_sign(atoms: Sequence[Atom], at: int, pieces: tuple[str, ...]) -> bool:

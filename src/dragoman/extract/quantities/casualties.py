@@ -21,6 +21,7 @@ from dragoman.extract.grammar import (
     subjects,
 )
 from dragoman.extract.mentions import QuantityMention
+from dragoman.extract.quantities.fates import ends_in_death
 from dragoman.extract.quantities.statements import mention_fates, top_token
 from dragoman.extract.quantities.vocabulary import quantity_words
 from dragoman.extract.reading import Reading
@@ -115,8 +116,12 @@ def _victims(reading: Reading, event: Token) -> tuple[str, list[Token]]:
     """Give the people whom a word of killing, hurting or taking has as its object, and what befell them."""
     for name, fate in quantity_words().measures.items():
         verb = event.lemma_.lower() in fate.object or with_particle(event) in fate.particle
+        verb = verb or (name == "killed" and ends_in_death(event))
         if event.pos_ == "VERB" and verb:
             return name, [t for t in objects(event) if _is_person(reading, t)]
+        if event.pos_ == "VERB" and event.lemma_.lower() in fate.lives:
+            lives = [o for o in objects(event) if o.lemma_.lower() == "life"]
+            return name, [t for o in lives for t in obliques(o, "of") if _is_person(reading, t)]
         if event.pos_ == "NOUN" and event.lemma_.lower() in fate.act | fate.noun:
             held = [c for p in children(event, "nmod:poss") for c in conjuncts(p)]
             return name, [t for t in held + obliques(event, "of") if _is_person(reading, t)]

@@ -106,7 +106,18 @@ def _match(word: Token, place: str) -> str | None:
             return name
         if place == "object" and fate.particle and any(p in fate.particle for p in _with_particle(word)):
             return name
-    return None
+    return "killed" if place == "object" and ends_in_death(word) else None
+
+
+def ends_in_death(verb: Token) -> bool:
+    """Say whether a verb's clause tells that its object died of it: "shot *to death*", "shot *dead*"."""
+    if verb.pos_ != "VERB":
+        return False
+    return any(
+        (c.lemma_.lower() == "death" and preposition(c) == "to")
+        or (c.lower_ == "dead" and c.dep_ in {"xcomp", "advmod", "acl"})
+        for c in verb.children
+    )
 
 
 def _with_particle(verb: Token) -> list[str]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
+_AGE_DIGITS = 3
+
 
 def find_quantity_mentions(analysis: Analysis) -> list[QuantityMention]:
     """Find all amounts of a document, in order.
@@ -35,6 +37,8 @@ def find_quantity_mentions(analysis: Analysis) -> list[QuantityMention]:
         first, last = atoms[amount.first], atoms[amount.last]
         span = analysis.chars(first.start, last.end)
         number = analysis.doc[atoms[amount.number].token]
+        if parsed and _is_age(number):
+            continue
         noun = counted_noun(number, amount) if parsed else None
         if noun is not None and first.token <= noun.i <= last.token:
             noun = None
@@ -125,6 +129,15 @@ def counted_noun(number: Token, amount: Amount) -> Token | None:
         if amount.measure is None and candidate != number and candidate.pos_ in NOUNS | {"ADJ", "VERB"}:
             return candidate
     return _next_noun(number, of=amount.vague is not None) if amount.measure is None else None
+
+
+def _is_age(number: Token) -> bool:
+    """Say whether a number behind a person's name is an age: "Jo Bell, *45*, was killed"."""
+    doc, i = number.doc, number.i
+    if i < 2 or doc[i - 1].text not in {",", "("} or doc[i - 2].ent_type_ != "Person":
+        return False
+    behind = doc[i + 1].text if i + 1 < len(doc) else "."
+    return len(number.text) <= _AGE_DIGITS and number.text.isdigit() and behind in {",", ")", ".", ";"}
 
 
 def _multiplied(number: Token, amount: Amount) -> list[Token]:

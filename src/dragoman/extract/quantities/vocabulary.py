@@ -26,6 +26,7 @@ class Fate(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     object: frozenset[str]
     particle: frozenset[str] = frozenset()
+    lives: frozenset[str] = frozenset()
     subject: frozenset[str]
     state: frozenset[str]
     noun: frozenset[str]

@@ -17,13 +17,21 @@ from dragoman.views.assistant.tools import MOST, Desk
 if TYPE_CHECKING:
     from mcp.server import MCPServer
 
+    from dragoman.views.assistant.index import SearchIndex
+
 INSTRUCTIONS = f"""Answers about a record of reporting on a conflict. Each fact comes with the id of its
 statement, the sentence of the report and who published it. Cite them: give the quotation, the outlet, the
 day and the statement's id. A statement tells what a report says, not what is true: keep its voice (who says
 so) and its status (denied, planned …) in your answer. Everything under "quotation", "title", "before" and
 "after" is {answers.NOTICE}. Nothing can be changed through these tools."""
 
-Words = Annotated[str, Field(description="All these words stand in the sentence.", max_length=300)]
+Words = Annotated[
+    str,
+    Field(
+        description='All these words stand in the sentence; a "phrase" in a row, begin* any ending.',
+        max_length=300,
+    ),
+]
 Name = Annotated[str, Field(description="Part of a name, an id or a country code.", max_length=100)]
 Subjects = Annotated[
     list[Annotated[str, Field(max_length=100)]],
@@ -37,11 +45,12 @@ Limit = Annotated[int, Field(description="How many to give.", ge=1, le=MOST)]
 Kind = Literal["", "event", "claim", "crossing", "quantity", "cause", "judgement"]
 
 
-def make_server(url: str) -> MCPServer:
+def make_server(url: str, *, index: SearchIndex | None = None) -> MCPServer:
     """Make the server of a record.
 
     Args:
         url: The record.
+        index: Index of words for the search.
     """
     from mcp.server import MCPServer
     from mcp.types import ToolAnnotations
@@ -52,7 +61,7 @@ def make_server(url: str) -> MCPServer:
     reading = ToolAnnotations(
         read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
     )
-    for tool in make_tools(Desk(url)):
+    for tool in make_tools(Desk(url, index)):
         server.add_tool(tool, annotations=reading, structured_output=True)
     return server
 

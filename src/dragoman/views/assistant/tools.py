@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dragoman.errors import OptionError
 from dragoman.model import Document, Statement
@@ -19,7 +19,14 @@ from dragoman.views.assistant.telling import quote, tell, tell_all
 from dragoman.views.brief.about import About
 from dragoman.views.crossings import crossing_named, interval_words
 from dragoman.views.labels import load_labels
+from dragoman.views.web.filters import Filters, Kind
+from dragoman.views.web.statement_search import find_statements
+from dragoman.views.web.window import load_heads
 from dragoman.views.wording import actor_names, summary_words
+
+if TYPE_CHECKING:
+    from dragoman.views.assistant.index import SearchIndex
+    from dragoman.views.web.desk import Desk as WebDesk
 
 MOST = 50
 """Most items of one answer."""
@@ -32,6 +39,15 @@ _AROUND = 300
 
 _MOST_INTERVALS = 10
 
+_MOST_STATES = 1_500
+"""Latest statements that the state of crossings is taken from."""
+
+_STATES = f"""SELECT payload FROM statements
+WHERE kind = 'crossing' AND (contains(lower(crossing), ?) OR crossing_id = ?)
+    AND (?::DATE IS NULL OR published IS NULL OR published <= ?::DATE + 366)
+ORDER BY published DESC NULLS LAST, document DESC, position DESC LIMIT {_MOST_STATES}"""
+"""A state of a past day may be told later: reports of the year after it are heard."""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -39,9 +55,11 @@ class Desk:
 
     Attributes:
         url: Where the record lies.
+        index: Index of words for the search; without one the record's sentences are read.
     """
 
     url: str
+    index: SearchIndex | None = None
 
     def search(
         self,
@@ -65,6 +83,9 @@ class Desk:
         wanted = words.casefold().split()[:MOST_WORDS]
         if not wanted and selection == Selection():
             raise OptionError("nothing to look for", "give words, a party, a place, a kind or a day")
+        desk = self.index.desk() if self.index is not None and wanted else None
+        if desk is not None:
+            return _search_words(desk, " ".join(wanted), selection, _limit(limit))
         condition = make_condition(selection)
         held = "".join(" AND contains(lower(sentence), ?)" for _ in wanted)
         where, parameters = f"({condition.sql}){held}", [*condition.parameters, *wanted]
@@ -126,10 +147,11 @@ class Desk:
         from dragoman.resolve.crossings import resolve_crossings
 
         with Record.open(self.url) as record:
-            situation = record.situation(Selection(kinds=("crossing",)))
-        summaries = resolve_crossings(situation.statements, situation.documents, at=at)
-        documents = {d.id: d for d in situation.documents}
-        by_id = {s.id: s for s in situation.statements}
+            rows = record.query(_STATES, [name.casefold(), name, at, at]).rows
+            states = [make_statement(row[0]) for row in reversed(rows)]
+            documents = _documents(record, states)
+        summaries = resolve_crossings(states, tuple(documents.values()), at=at)
+        by_id = {s.id: s for s in states}
         found = [_crossing(s, by_id, documents) for s in summaries if crossing_named(s, name)]
         return answers.Crossings(crossings=found[:MOST])
 
@@ -196,6 +218,22 @@ class Desk:
         return answers.RelationTold(one=one, other=other, steps=steps, undated=series.undated)
 
 
+def _search_words(desk: WebDesk, words: str, selection: Selection, limit: int) -> answers.Found:
+    """Search with the index of words: endings make no difference, and a phrase in quotation marks holds."""
+    filters = Filters.model_construct(  # the server checked them
+        since=selection.since,
+        until=selection.until,
+        actor=next(iter(selection.actors), None),
+        place=next(iter(selection.places), None),
+        kind=next((Kind(kind) for kind in selection.kinds), None),
+        q=words,
+        size=limit,
+    )
+    found = find_statements(desk.catalogue, filters)
+    documents = {d.id: d for d in load_heads(desk.catalogue, [s.document for s in found.statements])}
+    return answers.Found(total=found.total, statements=tell_all(found.statements, documents))
+
+
 def _some(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
@@ -205,7 +243,8 @@ def _limit(limit: int) -> int:
 
 
 def _documents(record: Record, statements: Sequence[Statement]) -> dict[str, Document]:
-    return {i: record.document(i) for i in dict.fromkeys(s.document for s in statements)}
+    ids = tuple(dict.fromkeys(s.document for s in statements))
+    return {d.id: d for d in record.stream_documents(Selection(documents=ids))} if ids else {}
 
 
 def _sentences(record: Record, ids: list[str]) -> dict[str, str]:

@@ -20,13 +20,38 @@ _MOST_TURNS = 3
 def make_changes(ground: Ground, plan: Plan, summaries: Sequence[CrossingSummary]) -> list[Item]:
     """Tell what changed at crossings in the days of the brief, the latest first."""
     found: list[tuple[date, str, Item]] = []
+    alike: dict[tuple[str, date], list[CrossingSummary]] = {}
     for summary in filter(is_gate, summaries):
         changed = [i for i in summary.intervals if _changed(ground, i)][-_MOST_TURNS:]
-        if changed:
+        if len(changed) == 1 and _is_bare(ground, summary, changed[0]) and changed[0].start is not None:
+            alike.setdefault((changed[0].state, changed[0].start), []).append(summary)
+        elif changed:
             sentences = (_course(ground, plan, summary, changed), *_asked(ground, summary, changed[-1]))
             item = Item(sentences=sentences, key=key_of(summary))
             found.append((changed[-1].start or date.min, summary.crossing.name, item))
+    for (state, day), group in alike.items():
+        several = sorted(group, key=lambda summary: summary.crossing.name)
+        found.append((day, several[0].crossing.name, _together(ground, several, state, day)))
     return [item for _, _, item in sorted(found, key=lambda entry: (-entry[0].toordinal(), entry[1]))]
+
+
+def _is_bare(ground: Ground, summary: CrossingSummary, interval: CrossingInterval) -> bool:
+    """Say whether of a change no more is told than the day."""
+    more = _author(interval) or _detail(interval) or interval.reasons or _asked(ground, summary, interval)
+    return not more and interval.state != "partial"
+
+
+def _together(ground: Ground, several: Sequence[CrossingSummary], state: str, day: date) -> Item:
+    """Tell the same change of several crossings at once: "Mokambo and Sakania closed on 11 August"."""
+    names = list_words(s.crossing.name for s in several)
+    verb = "closed" if state == "closed" else "opened"
+    cited = [c for s in several for c in _cited(ground, next(i for i in s.intervals if i.start == day))[:2]]
+    text = f"{names} {verb} on {day_words(day, year=ground.year)}"
+    return Item(
+        sentences=(ground.sentence(sentence_case(text), cited),),
+        key=key_of(several[0]),
+        others=tuple(key_of(s) for s in several[1:]),
+    )
 
 
 def make_crossings(

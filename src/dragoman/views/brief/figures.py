@@ -49,26 +49,35 @@ def _order(quantity: Quantity) -> tuple[float, ...] | tuple[int, float, str]:
 
 
 def _tell(ground: Ground, plan: Plan, quantity: Quantity) -> Sequence[Item]:
-    words = _words_around(quantity, most=plan.quotation)
+    words, whole = _words_around(quantity, most=plan.quotation)
     number = range_phrase(quantity.min, quantity.max)
     if not words or not number:
         return []
     who = ground.who_says(quantity)
     unit = f" {quantity.unit}" if quantity.unit not in {None, "people"} else ""
-    text = f"{words}, {_saying(ground, quantity, who)}"
+    quoted = quotation(words, most=plan.quotation)
+    lead = _saying(ground, quantity, who, whole=whole)
+    text = f"{lead}: {quoted}" if whole and quoted[1:2].isupper() else f"{lead}{' that' * whole} {quoted}"
     if quantity.vague:
         text += f" (read as {number}{unit})"
     return [Item(sentences=(ground.sentence(sentence_case(text), [quantity]),), key=quantity.id)]
 
 
-def _saying(ground: Ground, quantity: Quantity, who: str) -> str:
+def _saying(ground: Ground, quantity: Quantity, who: str, *, whole: bool) -> str:
+    many = ground.many(who)
+    if not whole:
+        return f"{who} {'speak' if many else 'speaks'} of"
     if quantity.voice:
-        return f"{who} {'say' if ground.many(who) else 'says'}"
+        return f"{who} {'say' if many else 'says'}"
     return f"{who} reports"
 
 
-def _words_around(quantity: Quantity, *, most: int) -> str:
-    """Quote the number with its clause, `most` words at most, cut at punctuation where there is some."""
+def _words_around(quantity: Quantity, *, most: int) -> tuple[str, bool]:
+    """Give the number with its clause, and whether that is a clause; "" where it has no good end.
+
+    It has `most` words at most and is cut at punctuation where there is some. What hangs on a preposition
+    ("of some 9,000 people who fled") is no clause.
+    """
     span = quantity.span("quantity") or quantity.evidence[0].span
     text, at = quantity.sentence.text, span.start - quantity.sentence.start
     before = text[:at].replace("\n", " ")
@@ -83,11 +92,15 @@ def _words_around(quantity: Quantity, *, most: int) -> str:
     found = after.rstrip(". ").split()
     left = before.split()[-max(room - len(found), room // 3) :] if room // 3 else []
     right = found[: room - len(left)]
-    right = trim_end([*inner, *right])[len(inner) :] if len(right) < len(found) else right
-    cut = len(left) < len(before.split())
-    dangling = load_words().unfinished if cut else load_words().joining
-    while left and left[0].casefold() in dangling:
+    words = load_words()
+    if len(right) < len(found):
+        return "", False
+    hanging = bool(left) and left[0].casefold() in words.hanging
+    while left and left[0].casefold() in (words.hanging | words.joining):
         left = left[1:]
-    if len(left) + len(right) < 3:
-        return ""
-    return quotation(" ".join([*left, *inner, *right]), most=most)
+    quoted = [*left, *inner, *right]
+    if len(left) + len(right) < 3 or trim_end(quoted) != quoted or quoted[0].endswith("ing"):
+        return "", False
+    after_unit = right[0 if len(inner) > 1 else 1 :][:1]
+    noun = len(left) < 2 and bool(after_unit) and after_unit[0].casefold() in (words.joining | words.hanging)
+    return " ".join(quoted), not (hanging or noun or len(left) < len(before.split()) - 1)

@@ -108,11 +108,17 @@ def _is_tellable(incident: Incident, lead: Event) -> bool:
         return False
     who, _ = sides(lead)
     if who:
-        return any(a.listed for a in (*lead.actors, *lead.recipients)) or lead.place is not None
+        listed = (any(a.listed for a in lead.actors), any(a.listed for a in lead.recipients))
+        return all(listed) or (any(listed) and _is_placed(lead)) or lead.place is not None
     if any(actor.listed for actor in lead.recipients):
-        return True
+        return _is_placed(lead)
     hurt = any(f.count.min is not None or f.count.max is not None for f in incident.figures)
-    return hurt and (lead.place is not None or incident.start is not None)
+    return hurt and lead.place is not None
+
+
+def _is_placed(event: Event) -> bool:
+    """Say whether an event has a day or a place, without which "X arrested people" tells a reader nothing."""
+    return _has_day(event) or event.place is not None
 
 
 def _goodness(event: Event) -> tuple[float, str]:

@@ -121,7 +121,7 @@ def _sections(ground: Ground, plan: Plan, outlooks: Sequence[Outlook]) -> list[S
     changed = _fit(plan, "changed", [*changes, *make_moves(ground, situation.incidents)])
     incidents = _fit(plan, "incidents", make_incidents(ground, plan, situation.incidents))
     disputed = _fit(plan, "disputed", make_disputes(ground, plan, situation.disputes, used=_used(incidents)))
-    told = [item.key for item in changed.items]
+    told = [key for item in changed.items for key in (item.key, *item.others)]
     crossings = _fit(plan, "crossings", make_crossings(ground, plan, situation.crossings, told=told))
     used = _used(changed, incidents, disputed, crossings)
     figures = _fit(plan, "figures", make_figures(ground, plan, used))

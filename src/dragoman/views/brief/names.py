@@ -11,6 +11,9 @@ from dragoman.views.brief.phrasebook import load_countries, load_words
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _DETERMINED = re.compile(r"(?i)^(?:the|a|an|his|her|its|their|some|several|two|three|four|five|\d[\d,]*)\b")
+_MARKS = '"“”'
+_OPENING = re.compile(r"(?:^|(?<=[\s(\[—–-]))[\"“”](?=\S)|“")
+_CLOSING = re.compile(r"[\"”]")
 _JOINERS = "\u200c\u200d"
 _IN = frozenset({"country", "region", "town", "area"})
 _JOIN = re.compile(r" (?:of|for|against) ")
@@ -123,7 +126,10 @@ def day_words(day: date, *, year: int | None = None) -> str:
 
 
 def span_words(start: date | None, end: date | None, *, year: int | None = None) -> str:
-    """Say when, with its preposition: "on 19 February", "between 3 and 5 March"; "" where no day is known."""
+    """Say when, with its preposition: "on 19 February", "on 3–4 March", "between 3 and 6 March".
+
+    "" where no day is known.
+    """
     if start is None and end is None:
         return ""
     if start is None or end is None:
@@ -133,6 +139,8 @@ def span_words(start: date | None, end: date | None, *, year: int | None = None)
     if start == end:
         return f"on {day_words(start, year=year)}"
     if (start.year, start.month) == (end.year, end.month):
+        if (end - start).days == 1:
+            return f"on {start.day}–{day_words(end, year=year)}"
         return f"between {start.day} and {day_words(end, year=year)}"
     return f"between {day_words(start, year=year)} and {day_words(end, year=year)}"
 
@@ -180,14 +188,24 @@ def sentence_case(text: str) -> str:
 
 def quotation(words: str, *, most: int) -> str:
     """Quote a few words of a report, cut after `most` of them and marked."""
-    found = words.replace("“", "‘").replace("”", "’").replace('"', "’").split()
+    found = inner_marks(words).split()
     if not found:
         return ""
     kept = found[:most]
     if len(kept) < len(found):
         kept = trim_end(kept)
     cut = " ".join(kept).rstrip(" ,;:–—.")
-    return f"“{cut}{' …' if len(kept) < len(found) else ''}”"
+    rest = " …" if len(kept) < len(found) else ""
+    return f"“{cut}{rest}{'’' if cut.count('‘') > cut.count('’') else ''}”"
+
+
+def inner_marks(words: str) -> str:
+    """Write quotation marks as they stand within others; a pair around all the words goes."""
+    text = words.strip().rstrip(",")
+    if text[:1] in _MARKS and text[-1:] in _MARKS and not any(m in text[1:-1] for m in _MARKS):
+        text = text[1:-1].rstrip(",")
+    opened = _OPENING.sub("‘", text)
+    return _CLOSING.sub("’", opened)
 
 
 def trim_end(words: Sequence[str]) -> list[str]:

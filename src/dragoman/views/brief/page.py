@@ -31,11 +31,13 @@ class Item:
         sentences: In order.
         key: Id of the incident, dispute or crossing that it is about.
         weight: How much it matters; see docs/brief.md.
+        others: Ids of more that it tells in the same breath.
     """
 
     sentences: tuple[Sentence, ...]
     key: str = ""
     weight: float = 0.0
+    others: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:

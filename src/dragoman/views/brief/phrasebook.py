@@ -68,6 +68,7 @@ class Words(_Entry):
     nobody: frozenset[str]
     unfinished: frozenset[str]
     joining: frozenset[str]
+    hanging: frozenset[str]
     anybody: frozenset[str]
     sections: dict[str, str]
     sources: str

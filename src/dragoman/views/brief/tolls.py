@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.model import Event
 from dragoman.model.incident import Incident
@@ -88,12 +89,31 @@ def at_words(number: str) -> str:
 
 
 def differing_words(ground: Ground, tolls: list[Toll]) -> str:
-    """Say who gives which number: "A puts the number of dead at nine, B and C at two"."""
+    """Say who gives which number: "A puts the number of dead at nine (seven before), B and C at two"."""
+    latest = {who: max(_given_by(tolls, who, ground)) for toll in tolls for who in toll.says}
+    earlier: dict[int, list[str]] = {}
+    for number, toll in enumerate(tolls):
+        for who in toll.says:
+            if latest[who][1] != number:
+                earlier.setdefault(latest[who][1], []).append(toll.number)
     noun = load_words().tolls[tolls[0].measure].noun
-    first, *others = tolls
-    said = list_words(first.says)
-    text = f"{said} put{'' if ground.many(said) else 's'} {noun} at {at_words(first.number)}"
-    rest = [f"{list_words(toll.says)} at {at_words(toll.number)}" for toll in others]
-    return ", ".join([text, *rest[:-1]]) + (
-        f" and {rest[-1]}" if len(rest) > 1 else "".join(f", {r}" for r in rest)
-    )
+    parts: list[str] = []
+    for number, toll in enumerate(tolls):
+        who_says = [who for who in toll.says if latest[who][1] == number]
+        if not who_says:
+            continue
+        said = list_words(who_says)
+        before = f" ({list_words(earlier[number])} before)" if number in earlier else ""
+        verb = f" put{'' if ground.many(said) else 's'} {noun}" if not parts else ""
+        parts.append(f"{said}{verb} at {at_words(toll.number)}{before}")
+    return ", ".join(parts[:-1]) + (" and " if len(parts) > 2 else ", " if len(parts) > 1 else "") + parts[-1]
+
+
+def _given_by(tolls: list[Toll], who: str, ground: Ground) -> list[tuple[date, int]]:
+    """Give the days on which somebody gave a number, with the places of these numbers."""
+    return [
+        (ground.published(event) or date.min, number)
+        for number, toll in enumerate(tolls)
+        for event in toll.events
+        if ground.who_says(event) == who
+    ]

@@ -14,17 +14,20 @@ from dragoman.views.charts.stacked import WIDTH
 from dragoman.views.charts.svg import COLOURS, Key, Sheet, render_chart
 
 STATES = ("open", "partial", "closed")
+LETTER = 8
+"""About how many pixels a letter of a label takes."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BandStretch:
-    """Days in one state; `certain` where it was told for its whole length, not only until `last_told`."""
+    """Days in one state; `detail` says at what hours, for whom, or which way."""
 
     state: Literal["open", "closed", "partial"]
     start: date
     end: date
     contested: bool
     what: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +52,7 @@ def render_band(
     sheet = Sheet()
     layers: list[alt.Chart] = []
     if stretches:
-        layers += _stretches(stretches, x, sheet)
+        layers += _stretches(stretches, x, sheet, first=first, last=last)
     if points:
         layers.append(_points(points, x, sheet))
     if not layers:
@@ -68,16 +71,16 @@ def render_band(
     )
 
 
-def _stretches(stretches: Sequence[BandStretch], x: alt.X, sheet: Sheet) -> list[alt.Chart]:
+def _stretches(
+    stretches: Sequence[BandStretch], x: alt.X, sheet: Sheet, *, first: date, last: date
+) -> list[alt.Chart]:
     values = [
         {
             "start": s.start.isoformat(),
             "end": (s.end + timedelta(days=1)).isoformat(),
             "state": s.state,
             "what": s.what,
-            "label": f"{s.state}{' – reports differ' if s.contested else ''}"
-            if (s.end - s.start).days > 12
-            else "",
+            "label": _label(s, room=(s.end - s.start).days * WIDTH / max((last - first).days, 1)),
         }
         for s in stretches
     ]
@@ -99,6 +102,21 @@ def _stretches(stretches: Sequence[BandStretch], x: alt.X, sheet: Sheet) -> list
         x=x, y=alt.value(28), text=alt.Text("label:N")
     )
     return [band, text]
+
+
+def _label(stretch: BandStretch, *, room: float) -> str:
+    """Name a stretch as far as there is room: "partial, 06:00–18:00 – reports differ"."""
+    detail = f", {stretch.detail}" if stretch.detail else ""
+    differ = " – reports differ" if stretch.contested else ""
+    for words in (
+        f"{stretch.state}{detail}{differ}",
+        f"{stretch.state}{detail}",
+        stretch.detail,
+        stretch.state,
+    ):
+        if words and LETTER * len(words) + 8 < room:
+            return words
+    return ""
 
 
 def _points(points: Sequence[BandPoint], x: alt.X, sheet: Sheet) -> alt.Chart:

@@ -5,18 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import altair as alt
 import numpy as np
 from markupsafe import Markup
 
 from dragoman.views.charts.outlines import Ring, View, find_rings
-from dragoman.views.charts.svg import COLOURS, Key, Sheet, render_chart
+from dragoman.views.charts.svg import COLOURS, Key, Sheet, render_chart, render_legend
 
 WIDTH, HEIGHT = 960, 460
+APART = 32.0
+"""Degrees without any place between two theatres, which are then drawn on maps of their own."""
+MOST_THEATRES = 3
 LEAST_SPAN = 4.0
 """Degrees of latitude that a map shows at least."""
 LABELS = 14
+MOST_PLACES = 200
+"""Places that are drawn; of more those with most incidents."""
 NAME_AREA = 9_000
 """Square pixels of a country that is wide enough for its name."""
 LETTER = 7
@@ -58,11 +64,23 @@ class MapCrossing:
 
 @dataclass(frozen=True)
 class Frame:
-    """How degrees become pixels: equal scale in the middle of the view."""
+    """How degrees become pixels: equal scale in the middle of the view.
+
+    Attributes:
+        view: What is shown.
+        width, height: Of the drawing, in pixels.
+        stretch: How much narrower a degree of longitude is than one of latitude.
+    """
 
     view: View
-    scale: float
+    width: int
+    height: int
     stretch: float
+
+    @property
+    def scale(self) -> float:
+        """Pixels of a degree of latitude."""
+        return self.height / (self.view.north - self.view.south)
 
     def x(self, lon: float) -> float:
         """Give the pixel from the left."""
@@ -80,17 +98,52 @@ class Frame:
 
 
 def render_map(places: Sequence[MapPlace], crossings: Sequence[MapCrossing]) -> Markup:
-    """Draw the map; nothing where no place is known."""
-    points = [(p.lon, p.lat) for p in places] + [(c.lon, c.lat) for c in crossings]
+    """Draw the map, one for each theatre where they lie far apart; nothing where no place is known."""
+    most = sorted(places, key=lambda p: -p.count)[:MOST_PLACES]
+    points = [(p.lon, p.lat) for p in most] + [(c.lon, c.lat) for c in crossings]
     if not points:
         return Markup("")
-    frame = make_frame(points)
+    theatre = find_theatres(points)
+    count = max(theatre) + 1
+    maps = [
+        _render_theatre(
+            [p for p, n in zip(most, theatre, strict=False) if n == number],
+            [c for c, n in zip(crossings, theatre[len(most) :], strict=True) if n == number],
+            width=WIDTH // count,
+        )
+        for number in range(count)
+    ]
+    panels = Markup('<div class="panels">{}</div>').format(Markup("").join(maps)) if count > 1 else maps[0]
+    return render_legend(_legend(places, crossings)) + panels
+
+
+def find_theatres(points: Sequence[tuple[float, float]]) -> list[int]:
+    """Give the number of the theatre of each point, from west to east; one for all where they are many."""
+    places = np.array(points)
+    apart = np.abs(places[:, None, :] - places[None, :, :]).max(axis=2)
+    group = np.arange(len(places))
+    for one, other in np.argwhere(np.triu(apart < APART, 1)):
+        if group[one] != group[other]:
+            group[group == group[other]] = group[one]
+    west = {int(n): float(places[group == n, 0].min()) for n in np.unique(group)}
+    if len(west) > MOST_THEATRES:
+        return [0] * len(points)
+    order = {n: place for place, n in enumerate(sorted(west, key=lambda n: west[n]))}
+    return [order[int(n)] for n in group]
+
+
+def _render_theatre(places: Sequence[MapPlace], crossings: Sequence[MapCrossing], *, width: int) -> Markup:
+    points = [(p.lon, p.lat) for p in places] + [(c.lon, c.lat) for c in crossings]
+    frame = make_frame(points, width=width)
     sheet = Sheet()
-    layers = [*_land(frame, sheet), *_places(places, frame, sheet), *_crossings(crossings, frame, sheet)]
-    layers += _labels(places, crossings, frame, sheet)
-    chart = alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
-    most = sorted(places, key=lambda p: -p.count)[:8]
-    told = ", ".join(f"{p.name} {p.count}" for p in most) or "none with a known place"
+    ground, names = _draw_land(frame)
+    sheet.ground = ground
+    labels = find_labels(places, crossings, frame)
+    layers = _names(names, frame, sheet, taken=[label.box for label in labels])
+    layers += [*_places(places, frame, sheet), *_crossings(crossings, frame, sheet)]
+    layers += _labels(labels, sheet)
+    chart = alt.layer(*layers).properties(width=frame.width, height=frame.height)
+    told = ", ".join(f"{p.name} {p.count}" for p in places[:8]) or "none with a known place"
     gates = ", ".join(f"{c.name} {c.state}" for c in crossings[:8])
     return render_chart(
         chart,
@@ -99,7 +152,6 @@ def render_map(places: Sequence[MapPlace], crossings: Sequence[MapCrossing]) -> 
         description=f"Incidents by place: {told}."
         + (f" Crossings: {gates}." if gates else "")
         + " All are in tables on this page.",
-        legend=_legend(places, crossings),
     )
 
 
@@ -114,55 +166,63 @@ def _legend(places: Sequence[MapPlace], crossings: Sequence[MapCrossing]) -> lis
     return keys + [Key("crossing, state not known", "paper", "diamond")] * ("unknown" in states)
 
 
-def make_frame(points: Sequence[tuple[float, float]]) -> Frame:
+def make_frame(points: Sequence[tuple[float, float]], *, width: int = WIDTH) -> Frame:
     """Fit a view around points, with a margin, in the shape of the drawing."""
     lons, lats = [p[0] for p in points], [p[1] for p in points]
     middle = (min(lats) + max(lats)) / 2
     stretch = max(math.cos(math.radians(middle)), 0.2)
-    height = max((max(lats) - min(lats)) * 1.3, LEAST_SPAN)
-    width = max((max(lons) - min(lons)) * 1.25, LEAST_SPAN)
-    height = min(max(height, width * stretch * HEIGHT / WIDTH), 170.0)
-    width = height * WIDTH / HEIGHT / stretch
+    high = max((max(lats) - min(lats)) * 1.3, LEAST_SPAN)
+    wide = max((max(lons) - min(lons)) * 1.25, LEAST_SPAN)
+    high = min(max(high, wide * stretch * HEIGHT / width), 170.0)
+    wide = high * width / HEIGHT / stretch
     centre = (min(lons) + max(lons)) / 2
-    view = View(centre - width / 2, middle - height / 2, centre + width / 2, middle + height / 2)
-    return Frame(view, HEIGHT / height, stretch)
+    edges = (centre - wide / 2, middle - high / 2, centre + wide / 2, middle + high / 2)
+    return Frame(View(*(round(edge, 2) for edge in edges)), width, HEIGHT, round(stretch, 4))
 
 
-def _land(frame: Frame, sheet: Sheet) -> list[alt.Chart]:
-    """Draw countries and the names of those that are wide enough."""
-    shapes: list[dict[str, object]] = []
+@lru_cache(maxsize=64)
+def _draw_land(frame: Frame) -> tuple[str, tuple[tuple[str, float, float], ...]]:
+    """Draw countries as one path; also the names of those that are wide enough, with their places."""
+    path: list[str] = []
     names: dict[str, tuple[float, float, float]] = {}
     for name, ring in find_rings(frame.view):
         drawn = frame.pixels(ring)
-        closed = _thin(drawn)
-        shapes.append({"type": "Feature", "geometry": {"type": "LineString", "coordinates": closed}})
+        path.append("M" + "L".join(f"{x:g},{y:g}" for x, y in _thin(drawn)) + "Z")
         size = _area(drawn)
         if size > max(NAME_AREA, names.get(name, (0, 0, 0))[0]):
             names[name] = (size, *_centre(drawn))
-    land = (
-        alt.Chart(sheet.data(shapes))
-        .mark_geoshape(fill=COLOURS["land"], stroke=COLOURS["line"], strokeWidth=1)
-        .project(type="identity", scale=1, translate=[0, 0])
-    )
-    values = [
-        {"name": name.upper(), "x": min(max(x, half), WIDTH - half), "y": min(max(y, 12), HEIGHT - 12)}
-        for name, (_, x, y) in names.items()
-        for half in (len(name) * LETTER / 2 + 8,)
-    ]
+    return "".join(path), tuple((name, x, y) for name, (_, x, y) in names.items())
+
+
+def _names(
+    names: Sequence[tuple[str, float, float]],
+    frame: Frame,
+    sheet: Sheet,
+    *,
+    taken: Sequence[tuple[float, ...]],
+) -> list[alt.Chart]:
+    """Name countries where no other name stands."""
+    values: list[dict[str, object]] = []
+    for name, x, y in names:
+        half = len(name) * LETTER / 2 + 8
+        middle, line = min(max(x, half), frame.width - half), min(max(y, 12), frame.height - 12)
+        if not _overlaps((middle - half, line - 8, middle + half, line + 8), taken):
+            values.append({"name": name.upper(), "x": middle, "y": line})
     text = (
         alt.Chart(sheet.data(values))
         .mark_text(fontSize=11, color=COLOURS["soft"], opacity=0.8)
         .encode(x=_across(), y=_down(), text=alt.Text("name:N"))
     )
-    return [land, text] if values else [land]
+    return [text] if values else []
 
 
 def _thin(drawn: Ring) -> list[list[float]]:
-    """Leave out points that fall on the pixel of the one before, and close the ring."""
+    """Leave out points that fall on the pixel of the one before."""
     pixels = (drawn / FINENESS).round()
     changes = np.any(pixels != np.roll(pixels, 1, axis=0), axis=1)
     kept = drawn[changes] if changes.sum() >= 3 else drawn[:3]
-    return [*kept.round(1).tolist(), kept[0].round(1).tolist()]
+    points: list[list[float]] = kept.round(1).tolist()
+    return points
 
 
 def _places(places: Sequence[MapPlace], frame: Frame, sheet: Sheet) -> list[alt.Chart]:
@@ -175,7 +235,7 @@ def _places(places: Sequence[MapPlace], frame: Frame, sheet: Sheet) -> list[alt.
             "what": f"{p.name}: {p.count} incident{'s' if p.count > 1 else ''}",
             "href": p.href,
         }
-        for p in sorted(places, key=lambda p: -p.count)
+        for p in places
     ]
     if not values:
         return []
@@ -235,21 +295,54 @@ def _crossings(crossings: Sequence[MapCrossing], frame: Frame, sheet: Sheet) -> 
     return [chart]
 
 
-def _labels(
-    places: Sequence[MapPlace], crossings: Sequence[MapCrossing], frame: Frame, sheet: Sheet
-) -> list[alt.Chart]:
-    """Name the places told of most, as far as their names leave one another room."""
-    wanted = [(c.name, c.lon, c.lat) for c in crossings]
-    wanted += [(p.name, p.lon, p.lat) for p in sorted(places, key=lambda p: -p.count)]
-    taken: list[tuple[float, float, float, float]] = []
-    values: list[dict[str, object]] = []
-    for name, lon, lat in dict.fromkeys(wanted):
+@dataclass(frozen=True)
+class Label:
+    """A name on the map.
+
+    Attributes:
+        text: What is written.
+        x, y: Where it begins, and the middle of its height.
+    """
+
+    text: str
+    x: float
+    y: float
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom edge."""
+        return self.x, self.y - 8, self.x + LETTER * len(self.text), self.y + 8
+
+
+def find_labels(places: Sequence[MapPlace], crossings: Sequence[MapCrossing], frame: Frame) -> list[Label]:
+    """Name crossings and the places told of most, on the side where a name covers no other or point."""
+    wanted = [(c.name, frame.x(c.lon), frame.y(c.lat)) for c in crossings]
+    wanted += [(p.name, frame.x(p.lon), frame.y(p.lat)) for p in places]
+    points = [(x - 6, y - 6, x + 6, y + 6) for _, x, y in wanted]
+    found: list[Label] = []
+    for name, x, y in dict.fromkeys(wanted):
         short = name if len(name) <= 28 else f"{name[:27]}…"
-        x, y = frame.x(lon) + 11, frame.y(lat)
-        box = (x, y - 8, x + LETTER * len(short), y + 8)
-        if len(values) < LABELS and box[2] < WIDTH and not _overlaps(box, taken):
-            taken.append(box)
-            values.append({"x": x, "y": y, "name": short})
+        length = LETTER * len(short)
+        own = (x - 6, y - 6, x + 6, y + 6)
+        others = [p for p in points if not _overlaps(p, [own])] + [label.box for label in found]
+        for label in (
+            Label(short, x + 11, y),
+            Label(short, x - 11 - length, y),
+            Label(short, x - length / 2, y - 18),
+            Label(short, x - length / 2, y + 18),
+        ):
+            left, top, right, bottom = label.box
+            inside = left > 0 and right < frame.width and top > 0 and bottom < frame.height
+            if inside and not _overlaps(label.box, others):
+                found.append(label)
+                break
+        if len(found) == LABELS:
+            break
+    return found
+
+
+def _labels(labels: Sequence[Label], sheet: Sheet) -> list[alt.Chart]:
+    values = [{"x": label.x, "y": label.y, "name": label.text} for label in labels]
     text = alt.Chart(sheet.data(values)).encode(x=_across(), y=_down(), text=alt.Text("name:N"))
     halo = text.mark_text(
         align="left", fontSize=12, stroke=COLOURS["paper"], strokeWidth=3, strokeJoin="round"

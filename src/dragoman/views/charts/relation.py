@@ -25,13 +25,20 @@ class RelationBar:
     count: int
 
 
-def render_relation(bars: Sequence[RelationBar], *, by: Step, names: Mapping[str, str]) -> Markup:
+def render_relation(
+    bars: Sequence[RelationBar],
+    *,
+    by: Step,
+    names: Mapping[str, str],
+    marks: Sequence[tuple[date, str]] = (),
+) -> Markup:
     """Draw both directions.
 
     Args:
         bars: Happenings.
         by: How long a step is.
         names: Names of the parties by key; the first one stands above.
+        marks: Days from which on the level is another one, each with a few words.
     """
     one, other = [*names, *names][:2]
     slabs = [
@@ -44,4 +51,5 @@ def render_relation(bars: Sequence[RelationBar], *, by: Step, names: Mapping[str
         title=f"{names[one]} to {names[other]} above the line, the other way below it, by {by}",
         axis=f"happenings a {by}",
         height=220,
+        marks=marks,
     )

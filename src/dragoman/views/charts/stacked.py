@@ -69,6 +69,7 @@ def render_stacked(
     first: date | None = None,
     last: date | None = None,
     height: int = 150,
+    marks: Sequence[tuple[date, str]] = (),
 ) -> Markup:
     """Draw the bars.
 
@@ -79,6 +80,7 @@ def render_stacked(
         axis: What is counted.
         first, last: Days that the axis reaches over at least.
         height: Of the drawing, in pixels.
+        marks: Days that a line with a few words marks.
 
     Returns:
         The drawing, nothing where there is no bar.
@@ -124,7 +126,8 @@ def render_stacked(
             description=alt.Description("what:N"),
         )
     )  # fmt: skip
-    chart = bars.properties(width=WIDTH, height=height)
+    layers = [bars, *_marks(marks, bars.encoding.x, sheet)] if marks else [bars]
+    chart = alt.layer(*layers).properties(width=WIDTH, height=height)
     shown = {s.series for s in slabs}
     return render_chart(
         chart,
@@ -133,6 +136,18 @@ def render_stacked(
         description=_describe(slabs, label, start, end),
         legend=[Key(s.label, s.colour) for s in series if s.key in shown],
     )
+
+
+def _marks(marks: Sequence[tuple[date, str]], x: alt.X, sheet: Sheet) -> list[alt.Chart]:
+    """Draw a line with its words at each marked day, the words of neighbours one below the other."""
+    values = [
+        {"start": _day(day), "words": words, "line": 6 + 14 * (number % 4)}
+        for number, (day, words) in enumerate(marks)
+    ]
+    base = alt.Chart(sheet.data(values)).encode(x=x)
+    rule = base.mark_rule(strokeDash=[5, 4], strokeWidth=1.5, color=COLOURS["ink"])
+    text = base.mark_text(align="left", dx=4, fontSize=12, color=COLOURS["ink"])
+    return [rule, text.encode(y=alt.Y("line:Q", scale=None, axis=None), text=alt.Text("words:N"))]
 
 
 def _values(

@@ -54,10 +54,16 @@ class Key:
 
 
 class Sheet:
-    """The data of one chart, kept out of Altair's sight, for it copies data many times over."""
+    """The data of one chart, kept out of Altair's sight, for it copies data many times over.
+
+    Attributes:
+        values: Rows by name.
+        ground: Path of what lies below everything, in pixels of the plot: Vega takes long over outlines.
+    """
 
     def __init__(self) -> None:
         self.values: dict[str, Sequence[Mapping[str, object]]] = {}
+        self.ground = ""
 
     def data(self, values: Sequence[Mapping[str, object]]) -> alt.NamedData:
         """Take rows and give the name by which a layer asks for them."""
@@ -90,14 +96,17 @@ def render_chart(
     root = etree.fromstring(_draw(json.dumps(spec, sort_keys=True, default=str)).encode())
     mark = f"chart{next(_numbers)}"
     _clean(root, mark)
+    if sheet.ground:
+        _lay_ground(root, sheet.ground)
     _describe(root, mark, title, description)
     text = etree.tostring(root, encoding="unicode")
     for name, colour in COLOURS.items():
         text = text.replace(colour, f"var(--{name})")
-    return _legend(legend) + Markup(text)
+    return render_legend(legend) + Markup(text)
 
 
-def _legend(keys: Sequence[Key]) -> Markup:
+def render_legend(keys: Sequence[Key]) -> Markup:
+    """Write the entries of a legend."""
     entry = Markup('<li><span class="swatch {} c-{}"></span>{}</li>')
     entries = Markup("").join(entry.format(key.shape, key.colour, key.label) for key in keys)
     return Markup('<ul class="legend">{}</ul>').format(entries) if keys else Markup("")
@@ -129,6 +138,13 @@ def _clean(root: Any, mark: str) -> None:
                 element.set(name, value.replace("url(#", f"url(#{mark}-"))
         if "id" in element.attrib:
             element.set("id", f"{mark}-{element.get('id')}")
+
+
+def _lay_ground(root: Any, path: str) -> None:
+    plot = root.find(f"{_SVG}g")
+    place = plot.get("transform", "translate(0,0)")
+    ground = etree.Element(f"{_SVG}path", transform=place, d=path, fill="var(--land)", stroke="var(--line)")
+    root.insert(root.index(plot), ground)
 
 
 def _describe(root: Any, mark: str, title: str, description: str) -> None:

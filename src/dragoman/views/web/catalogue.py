@@ -19,7 +19,9 @@ import duckdb
 import pyarrow as pa
 
 from dragoman.config import VERSION
+from dragoman.errors import RecordError
 from dragoman.record.record import Record
+from dragoman.views.web import catalogue_incidents as joined
 from dragoman.views.web import catalogue_tables as tables
 from dragoman.views.web.word_index import WordIndex
 
@@ -30,6 +32,9 @@ MEMORY = "1GB"
 
 AT_ONCE = 20_000
 """Statements copied in one part."""
+
+PATIENCE = 1.5
+"""Seconds that who adds or reviews waits for the incidents to be joined anew; then they follow."""
 
 Progress = Callable[[int], None]
 
@@ -71,6 +76,7 @@ class Catalogue:
         self._connection.execute(f"SET memory_limit = '{MEMORY}'")
         self._connection.execute("SET preserve_insertion_order = false")
         self._refreshing = threading.Lock()
+        self._joining = threading.Lock()
 
     @classmethod
     def open(cls, record: str, folder: Path, *, progress: Progress | None = None) -> Catalogue:
@@ -87,7 +93,7 @@ class Catalogue:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         catalogue = cls(record, folder)
         catalogue._check_format()
-        catalogue.refresh(progress=progress)
+        catalogue.refresh(progress=progress, patience=None)
         return catalogue
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -100,8 +106,12 @@ class Catalogue:
         with self._connection.cursor() as cursor:
             return cursor.sql(sql, params=list(parameters)).to_arrow_table()
 
-    def refresh(self, *, progress: Progress | None = None) -> bool:
+    def refresh(self, *, progress: Progress | None = None, patience: float | None = PATIENCE) -> bool:
         """Take over what changed in the record; readers see the old state until it is done.
+
+        Args:
+            progress: Called with the number of statements copied.
+            patience: Seconds to wait for the incidents, which are joined beside it; None waits for them.
 
         Returns:
             Whether anything changed.
@@ -109,8 +119,16 @@ class Catalogue:
         Raises:
             RecordError: The record can't be read.
         """
+        changed = self._refresh_statements(progress)
+        joining = threading.Thread(target=self._join_incidents, daemon=True)
+        joining.start()
+        joining.join(patience)
+        return changed
+
+    def _refresh_statements(self, progress: Progress | None) -> bool:
         with self._refreshing, Record.open(self.record) as record:
             changes = self._find_changes(record)
+            self._drop_stray_words()
             with self._connection.cursor() as cursor, _transaction(cursor), self.words.writing():
                 fresh = not _has_statements(cursor)
                 if fresh:
@@ -125,8 +143,24 @@ class Catalogue:
 
     def close(self) -> None:
         """Close the databases."""
-        self._connection.close()
-        self.words.close()
+        with self._joining:
+            self._connection.close()
+            self.words.close()
+
+    def _join_incidents(self) -> None:
+        """Bring the incidents up to date; pages show the old ones until it is done."""
+        with self._joining:
+            try:
+                stamp = joined.stamp_of(self.record)
+                if self.rows("SELECT stamp FROM joined") == [(stamp,)]:
+                    return
+                incidents = joined.join_incidents(self.record)
+            except RecordError as error:
+                log.warning("%s", error)
+                return
+            with self._refreshing, self._connection.cursor() as cursor, _transaction(cursor):
+                joined.put_incidents(cursor, incidents, stamp)
+            self.version += 1
 
     def _check_format(self) -> None:
         """Make the tables, anew where they are another program's or another record's."""
@@ -139,8 +173,15 @@ class Catalogue:
                 cursor.execute(f'DROP TABLE "{name}"')
             cursor.execute("DROP SEQUENCE IF EXISTS arrivals")
             cursor.execute(tables.CREATE)
+            joined.put_incidents(cursor, joined.empty_incidents(), "")
             cursor.execute("INSERT INTO about VALUES (?, ?, ?)", list(wanted))
         self.words.clear()
+
+    def _drop_stray_words(self) -> None:
+        """Begin the index anew with the tables: one that was stopped half-way has rows of its own."""
+        with self._connection.cursor() as cursor:
+            if not _has_statements(cursor):
+                self.words.clear()
 
     def _find_changes(self, record: Record) -> Changes:
         readings = record.query_table("SELECT document, batch FROM current_readings")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dragoman.record.schema import SCHEMA_VERSION, STATEMENTS
 
-FORMAT = f"1 of schema {SCHEMA_VERSION}"
+FORMAT = f"4 of schema {SCHEMA_VERSION}"
 """Version of these tables; a catalogue of another version is made anew."""
 
 DAY = "coalesce(first_day, last_day, published)"
@@ -20,6 +20,7 @@ CREATE SEQUENCE arrivals;
 CREATE TABLE about (format VARCHAR, record VARCHAR, program VARCHAR);
 CREATE TABLE readings (document VARCHAR, batch VARCHAR);
 CREATE TABLE verdicts (key VARCHAR, id VARCHAR);
+CREATE TABLE joined (stamp VARCHAR);
 CREATE TABLE parties (
     "row" BIGINT, day DATE, kind VARCHAR, role VARCHAR, key VARCHAR, name VARCHAR, country VARCHAR,
     sectors VARCHAR);
@@ -34,11 +35,10 @@ NUMBERED = f"""
 SELECT (datediff('day', DATE '0001-01-01', coalesce({DAY}, DATE '0001-01-01')) << 32)
            + nextval('arrivals') AS "row",
        {DAY} AS day,
-       CASE WHEN kind = 'event' THEN 'in-' || left(sha256(id), 16) END AS first_of,
        {", ".join(STATEMENT_COLUMNS)}
 FROM incoming
 """
-"""Statements as the catalogue keeps them; `first_of` is the id of the incident that an event would begin."""
+"""Statements as the catalogue keeps them."""
 
 DOCUMENTS = """
 SELECT (datediff('day', DATE '0001-01-01', coalesce(published, DATE '0001-01-01')) << 32)

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from dragoman.analysis.causes import CausalLink, CausalMap, follow, make_map
 from dragoman.model import Cause
 from dragoman.views.charts.causal import Arrow, render_causal
+from dragoman.views.labels import load_labels
 from dragoman.views.web.desk import Desk, TheDesk
 from dragoman.views.web.filters import Filters, Format, Words
 from dragoman.views.web.links import link
@@ -51,7 +52,7 @@ class LinkRow:
         cause_name, effect_name: Their names.
         direction: Whether more of the cause means more or less of the effect.
         stated: How often it is stated.
-        strengths: How strongly: "3 states, 1 may".
+        strengths: How strongly: "3 as a fact, 1 as possible".
         sources: Who states it, and whom they quote.
         href: Address of the quotations.
     """
@@ -158,7 +159,9 @@ def _link_row(found: CausalLink, desk: Desk, filters: Filters) -> LinkRow:
         effect_name=name(found.effect),
         direction=_direction(found),
         stated=found.count,
-        strengths=", ".join(f"{number} {strength}" for strength, number in found.strengths.items()),
+        strengths=", ".join(
+            f"{number} {load_labels().strengths[strength]}" for strength, number in found.strengths.items()
+        ),
         sources=found.sources,
         href=link("causes", found.cause, found.effect, query=days),
     )

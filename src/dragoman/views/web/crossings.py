@@ -26,7 +26,7 @@ from dragoman.views.web.statement_search import Found, Where, load_where
 from dragoman.views.web.templating import page
 from dragoman.views.web.window import load_heads
 
-EACH = 40
+EACH = 24
 """Latest statements of a crossing that its last state is taken from."""
 MOST_TOLD = 400
 """Latest statements of a crossing that its page is made of."""
@@ -84,6 +84,7 @@ class Stretch:
         days: How many days it lasted; None where an end is not known.
         known: How the start is known: "told", "counted", "reported" or "from".
         who: For whom, or for whom not, which way, at what hours.
+        hours: When it is open each day ("06:00–15:00"), where only then.
         by: Who brought it about; a party that others deny or replace has a question mark.
         reasons: Why, each with its source.
         contested: Whether others tell another state of the same time.
@@ -96,6 +97,7 @@ class Stretch:
     days: int | None
     known: str
     who: str
+    hours: str | None
     by: tuple[str, ...]
     reasons: tuple[str, ...]
     contested: bool
@@ -226,6 +228,7 @@ def _stretch(interval: CrossingInterval) -> Stretch:
         days=lasted,
         known=interval.known,
         who="; ".join(_who(interval)),
+        hours=interval.hours.replace("-", "–") if interval.hours else None,
         by=tuple(f"{a.actor.name}{'?' if a.doubted else ''}" for a in interval.by),
         reasons=tuple(f"{r.text} ({r.source})" for r in interval.reasons),
         contested=bool(interval.contested),
@@ -238,7 +241,7 @@ def _who(interval: CrossingInterval) -> list[str]:
         (interval.passes, "only for {}"),
         (interval.barred, "not for {}"),
         ((interval.direction,) if interval.direction else (), "into {} only"),
-        ((interval.hours,) if interval.hours else (), "open {}"),
+        ((interval.hours.replace("-", "–"),) if interval.hours else (), "open {} each day"),
     )
     return [words.format(", ".join(values)) for values, words in told if values]
 
@@ -259,6 +262,7 @@ def make_band_chart(view: CrossingView, *, since: date | None, until: date | Non
             end=min(s.end or last, last),
             contested=s.contested,
             what=_band_words(s),
+            detail=s.hours or s.who,
         )
         for s in view.band
         if (s.end or last) >= first and (s.start or first) <= last

@@ -16,16 +16,20 @@ from starlette.responses import HTMLResponse, Response
 from dragoman.model import Actor, Claim, Quantity, Statement
 from dragoman.model.event import Quad
 from dragoman.model.incident import Incident
+from dragoman.resolve.denials import REPLIES
+from dragoman.resolve.disputes import find_disputes
 from dragoman.views.charts.timeline import DayCount, render_timeline
 from dragoman.views.labels import load_labels
+from dragoman.views.web import catalogue_incidents
 from dragoman.views.web.desk import Desk, TheDesk
 from dragoman.views.web.filters import FIRST_DAY, LAST_DAY, Filters, Format
 from dragoman.views.web.links import link
 from dragoman.views.web.listing import AS_CSV, Listing, answer_csv, make_listing
 from dragoman.views.web.problems import missing
-from dragoman.views.web.statement_lines import Report, StatementLine, make_line
+from dragoman.views.web.statement_lines import Report, StatementLine, make_lines
+from dragoman.views.web.statement_search import Found, Where, load_where
 from dragoman.views.web.templating import page
-from dragoman.views.web.window import Window
+from dragoman.views.web.window import Window, load_documents
 from dragoman.views.wording import actor_names, count_words
 
 MEASURES = ("killed", "injured", "captured", "displaced")
@@ -249,55 +253,67 @@ def make_timeline(rows: Sequence[IncidentRow], window: Window, filters: Filters)
     )
 
 
-def find_incident(desk: Desk, incident_id: str) -> tuple[Incident, Window]:
-    """Find an incident by its id, in the days around its first event.
+def find_incident(desk: Desk, incident_id: str) -> Incident:
+    """Find an incident by its id.
 
     Raises:
         ProblemError: There is none.
     """
-    shown = desk.window(None, None)
-    if incident_id in shown.incidents:
-        return shown.incidents[incident_id], shown
-    rows = desk.catalogue.rows("SELECT day, published FROM statements WHERE first_of = ?", [incident_id])
-    days = [day for row in rows for day in row if day is not None]
-    if not rows:
+    found = catalogue_incidents.find_incident(desk.catalogue, incident_id)
+    if found is None:
         raise missing(f"incident {incident_id}")
-    first, last = max(min(days), FIRST_DAY) if days else None, min(max(days), LAST_DAY) if days else None
-    around = desk.window(first and first - BESIDE, last and last + BESIDE)
-    if incident_id not in around.incidents:
-        raise missing(f"incident {incident_id}")
-    return around.incidents[incident_id], around
+    return found
 
 
-def make_incident(incident: Incident, window: Window) -> IncidentView:
+def make_incident(desk: Desk, incident: Incident) -> IncidentView:
     """Put together what all reports tell of an incident."""
-    events = [window.statements[e] for e in incident.events if e in window.statements]
-    beside = _beside(incident, window)
+    found = _load_around(desk, incident)
+    beside = _beside(desk, incident, found.statements)
+    shown = [s for s in found.statements if s.id in beside or s.id in incident.events]
     tellings = []
-    for document in incident.documents:
-        told = [s for s in (*events, *beside) if s.document == document]
-        report = window.reports[document]
-        lines = tuple(make_line(s, report, window.reviews.get(s.id)) for s in told)
-        tellings.append(Telling(report=report, lines=lines))
+    for document in dict.fromkeys((*incident.documents, *(s.document for s in shown))):
+        told = sorted(
+            (s for s in shown if s.document == document),
+            key=lambda s: (s.id not in incident.events, s.sentence),
+        )
+        if told:
+            report = found.reports[document]
+            tellings.append(Telling(report=report, lines=make_lines(told, found.reports, found.reviews)))
     return IncidentView(
         incident=make_row(incident),
         tellings=tuple(tellings),
         figures=tuple(_figures(incident)),
         disputes=incident.disputes,
-        because=incident.because,
+        because=incident.because if len(incident.documents) > 1 else (),
     )
 
 
-def _beside(incident: Incident, window: Window) -> list[Statement]:
+def _load_around(desk: Desk, incident: Incident) -> Found:
+    """Load what the reports of an incident tell, and what its parties deny in the days around it."""
+    parties = [a.id or f"~{a.name.lower()}" for a in (*incident.actors, *incident.recipients)]
+    first, last = incident.start or incident.first_report, incident.last_report or incident.end
+    where = Where("document IN (SELECT unnest(?::VARCHAR[]))", (list(incident.documents),))
+    if first is not None and last is not None:
+        denied = """kind = 'claim' AND stance IN (SELECT unnest(?::VARCHAR[])) AND day BETWEEN ? AND ?
+            AND "row" IN (SELECT "row" FROM parties WHERE key IN (SELECT unnest(?::VARCHAR[])))"""
+        where = Where(
+            f"{where.sql} OR ({denied})",
+            (*where.parameters, [s.value for s in REPLIES], first - BESIDE, last + BESIDE, parties),
+        )
+    return load_where(desk.catalogue, where)
+
+
+def _beside(desk: Desk, incident: Incident, statements: Sequence[Statement]) -> set[str]:
     """Give claims whose content holds an event of the incident, their replies, and its figures."""
     events = set(incident.events)
     held = {
         s.id
-        for s in window.situation.statements
+        for s in statements
         if (isinstance(s, Claim) and events & set(s.about)) or (isinstance(s, Quantity) and s.event in events)
     }
-    replies = {r for d in window.situation.disputes if d.claim in held | events for r in d.replies}
-    return [s for s in window.situation.statements if s.id in (held | replies) - events]
+    documents = load_documents(desk.catalogue, [s.document for s in statements])
+    disputes = find_disputes(statements, documents)
+    return held | {r for d in disputes if d.claim in held | events for r in d.replies}
 
 
 def _figures(incident: Incident) -> list[FigureRow]:
@@ -329,7 +345,7 @@ def list_incidents(desk: TheDesk, filters: Asked, format: Format = "json") -> Li
 @api.get("/incidents/{incident_id}")
 def read_incident(desk: TheDesk, incident_id: str) -> IncidentView:
     """One incident with all reports, figures by source, and why the reports were joined."""
-    return make_incident(*find_incident(desk, incident_id))
+    return make_incident(desk, find_incident(desk, incident_id))
 
 
 @pages.get("/incidents")
@@ -351,5 +367,5 @@ def show_incidents(request: Request, desk: TheDesk, filters: Asked) -> HTMLRespo
 @pages.get("/incidents/{incident_id}")
 def show_incident(request: Request, desk: TheDesk, incident_id: str) -> HTMLResponse:
     """The page of one incident."""
-    view = make_incident(*find_incident(desk, incident_id))
+    view = make_incident(desk, find_incident(desk, incident_id))
     return page(request, "incident.html", desk=desk, view=view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated, get_args
+from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Path, Query, Request
 from markupsafe import Markup
@@ -13,8 +13,9 @@ from starlette.responses import HTMLResponse, Response
 from dragoman.analysis.relations import Step, make_relations
 from dragoman.model.event import Quad
 from dragoman.model.situation import Situation
-from dragoman.resolve.incidents import resolve_incidents
+from dragoman.views.brief.phrasebook import load_countries
 from dragoman.views.charts.relation import RelationBar, render_relation
+from dragoman.views.web.catalogue_incidents import find_incidents_of
 from dragoman.views.web.desk import Desk, TheDesk
 from dragoman.views.web.filters import Filters, Format
 from dragoman.views.web.incidents import IncidentRow, make_row
@@ -23,7 +24,7 @@ from dragoman.views.web.listing import AS_CSV, Listing, answer_csv, make_listing
 from dragoman.views.web.problems import missing
 from dragoman.views.web.statement_search import load_where, within
 from dragoman.views.web.templating import page
-from dragoman.views.web.window import last_day, load_documents
+from dragoman.views.web.window import last_day, load_heads
 
 DAYS = 182
 """Days of a relation that are shown where the reader names none."""
@@ -49,6 +50,7 @@ class PairRow:
 
     Attributes:
         one, other: Their codes, in alphabetical order.
+        names: Their names.
         events: Statements of events between them.
         conflict: Those of material conflict among them.
         score: Mean score, −10 (conflict) to 10 (cooperation).
@@ -58,6 +60,7 @@ class PairRow:
 
     one: str
     other: str
+    names: tuple[str, str]
     events: int
     conflict: int
     score: float
@@ -91,6 +94,26 @@ class RelationRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChangeRow:
+    """A step from which on there is more or less conflict or cooperation between two parties.
+
+    Attributes:
+        start: First day of the step.
+        of: "conflict" or "cooperation".
+        before, after: Happenings per step before, and from then on.
+        chance: Share of shuffled series with a change as clear.
+        incidents: What happened in that step or the one before, what most outlets tell first.
+    """
+
+    start: date
+    of: Literal["conflict", "cooperation"]
+    before: float
+    after: float
+    chance: float
+    incidents: tuple[IncidentRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class RelationView:
     """Two parties over time.
 
@@ -100,6 +123,7 @@ class RelationView:
         since, until: First and last day.
         by: How long a step is.
         rows: By time, then direction.
+        changes: From when on there was more or less between them, by time.
         incidents: What happened between them, the latest first.
         undated: Events that no day, or too long a time, is known for.
         cut: Whether so many events fit that only the latest were taken.
@@ -112,6 +136,7 @@ class RelationView:
     until: date | None
     by: Step
     rows: tuple[RelationRow, ...]
+    changes: tuple[ChangeRow, ...]
     incidents: tuple[IncidentRow, ...]
     undated: int
     cut: bool
@@ -145,6 +170,7 @@ def _find_pairs(desk: Desk, since: date | None, until: date | None, actor: str |
         PairRow(
             one=one,
             other=other,
+            names=(_country(one), _country(other)),
             events=events,
             conflict=conflict,
             score=round(score or 0, 2),
@@ -189,9 +215,9 @@ def _make_view(
             party.upper(),
         )
     found = load_where(desk.catalogue, where, order='"row" DESC', most=MOST_EVENTS)
-    documents = load_documents(desk.catalogue, [s.document for s in found.statements])
+    documents = load_heads(desk.catalogue, [s.document for s in found.statements])
     events = tuple(reversed(found.statements))
-    incidents = resolve_incidents(events, documents)
+    incidents = find_incidents_of(desk.catalogue, [s.id for s in events])
     whole = Situation(documents=documents, statements=events, incidents=incidents)
     relations = make_relations(whole, *pair, by=filters.by, claims=filters.claims)
     used = {event for row in relations.rows for event in row.events}
@@ -214,6 +240,17 @@ def _make_view(
             )
             for r in relations.rows
         ),
+        changes=tuple(
+            ChangeRow(
+                start=c.start,
+                of=c.of,
+                before=round(c.before, 2),
+                after=round(c.after, 2),
+                chance=round(c.chance, 3),
+                incidents=tuple(map(make_row, c.incidents)),
+            )
+            for c in relations.changes
+        ),
         incidents=tuple(make_row(i) for i in reversed(incidents) if used & set(i.events)),
         undated=relations.undated,
         cut=len(found.statements) == MOST_EVENTS,
@@ -231,6 +268,12 @@ def _name(desk: Desk, party: str) -> str:
     return str(rows[0][0]) if rows[0][1] == party.lower() else party.upper()
 
 
+def _country(code: str) -> str:
+    """Name a country; the code where it is not known."""
+    found = load_countries().get(code)
+    return found.name if found is not None else code
+
+
 def make_chart(view: RelationView) -> Markup:
     """Draw the series in both directions."""
     bars = [
@@ -245,7 +288,9 @@ def make_chart(view: RelationView) -> Markup:
         for quad in get_args(Quad)
         if getattr(row, quad.replace(" ", "_"))
     ]
-    return render_relation(bars, by=view.by, names=dict(zip((view.one, view.other), view.names, strict=True)))
+    marks = [(c.start, f"{'more' if c.after > c.before else 'less'} {c.of}") for c in view.changes]
+    names = dict(zip((view.one, view.other), view.names, strict=True))
+    return render_relation(bars, by=view.by, names=names, marks=marks)
 
 
 Asked = Annotated[Filters, Query()]

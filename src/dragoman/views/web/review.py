@@ -30,6 +30,8 @@ from dragoman.views.web.templating import page
 AHEAD = 8
 """Statements of the queue that the page shows after the present one."""
 LATEST = 8
+SHORT = 0.3
+"""Seconds that a review waits for the incidents; on a large record they follow later."""
 AROUND = 240
 """Characters of the report on each side of the sentence."""
 REASONS = {
@@ -120,7 +122,7 @@ def write_review(desk: Desk, review: NewReview) -> str:
             reason=review.reason.strip() or REASONS[review.verdict],
             changes=desk.knowledge.complete(review.changes) if review.changes else None,
         )
-        desk.catalogue.refresh()
+        desk.catalogue.refresh(patience=SHORT)
     return made.id
 
 
@@ -135,7 +137,7 @@ def take_back(desk: Desk, review_id: str, withdrawal: NewWithdrawal) -> str:
             name=withdrawal.name,
             reason=withdrawal.reason.strip() or REASONS["withdraw"],
         )
-        desk.catalogue.refresh()
+        desk.catalogue.refresh(patience=SHORT)
     return made.id
 
 
@@ -147,7 +149,14 @@ def find_context(desk: Desk, found: Found) -> Context:
         """SELECT substring(text, ?, ?), substring(text, ?, ?) FROM documents WHERE id = ?""",
         [max(start - AROUND, 0) + 1, min(AROUND, start), end + 1, AROUND, statement.document],
     )
-    return Context(before=rows[0][0], after=rows[0][1]) if rows else Context(before="", after="")
+    if not rows:
+        return Context(before="", after="")
+    before, after = rows[0]
+    if start > AROUND:
+        before = f"… {before.partition(' ')[2]}"
+    if len(after) == AROUND:
+        after = f"{after.rpartition(' ')[0]} …"
+    return Context(before=before, after=after)
 
 
 Asked = Annotated[QueueFilters, Query()]

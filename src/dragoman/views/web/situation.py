@@ -23,7 +23,9 @@ from dragoman.views.web.templating import page
 from dragoman.views.web.window import Window, last_day
 
 SHOWN = 15
-"""Incidents and disputes that the page shows; the rest is one click away."""
+"""Incidents that the page shows; the rest is one click away."""
+DISPUTES = 6
+"""Disputes that the page shows; they take much room."""
 RECENT = 60
 """Days within which a crossing must have been told of to stand on the board."""
 
@@ -88,7 +90,7 @@ def make_situation(desk: Desk, filters: Filters) -> tuple[SituationView, Window]
     disputes = tuple(d for d in _disputes(desk, window) if _passes(d, filters))
     counts = Counts(
         reports=len(window.situation.documents),
-        statements=len(window.situation.statements),
+        statements=window.told,
         incidents=len(incidents),
         disputed=sum(i.disputed for i in incidents),
         closed=sum(c.state in {"closed", "partial"} for c in crossings),
@@ -203,6 +205,15 @@ def show_situation(request: Request, desk: TheDesk, filters: Asked) -> HTMLRespo
         filters=filters,
         presets=make_presets(desk, filters),
         shown=SHOWN,
+        told=DISPUTES,
         timeline=desk.made(("timeline", asked), lambda: make_timeline(view.incidents, window, filters)),
         map=desk.made(("map", asked), lambda: make_map(view.incidents, view.crossings, filters)),
     )
+
+
+@pages.get("/disputes")
+def show_disputes(request: Request, desk: TheDesk, filters: Asked) -> HTMLResponse:
+    """The page of all disputes of some days."""
+    view, _ = make_situation(desk, filters)
+    listing = make_listing(view.disputes, filters)
+    return page(request, "disputes.html", desk=desk, view=view, filters=filters, listing=listing)

@@ -11,11 +11,11 @@ from dragoman.views.labels import load_labels
 from dragoman.views.web.links import link, statement_link
 from dragoman.views.web.text import join_ranges
 from dragoman.views.wording import (
-    claim_words,
     crossing_words,
     event_notes,
     event_words,
     quantity_words,
+    told_claim_words,
     voice_notes,
     when_words,
 )
@@ -151,8 +151,7 @@ def statement_words(statement: Statement) -> str:
         case Event():
             return event_words(statement)
         case Claim():
-            said = " … ".join(piece.text for piece in statement.content)
-            return f"{claim_words(statement)}: “{said}”" if said else claim_words(statement)
+            return told_claim_words(statement)
         case CrossingState():
             return crossing_words(statement)
         case Quantity():

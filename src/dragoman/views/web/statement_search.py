@@ -132,7 +132,8 @@ def load_where(catalogue: Catalogue, where: Where, *, order: str = '"row"', most
 
 def load_ids(catalogue: Catalogue, ids: Sequence[str]) -> Found:
     """Load statements by id, in the order of days."""
-    return load_where(catalogue, Where("id IN (SELECT unnest(?::VARCHAR[]))", (list(ids),)))
+    where = Where("id IN (SELECT unnest(?::VARCHAR[]))", (list(ids),))
+    return load_where(catalogue, where, most=len(ids))
 
 
 def load_reports(catalogue: Catalogue, documents: Sequence[str]) -> dict[str, Report]:

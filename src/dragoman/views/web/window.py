@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
@@ -11,14 +11,17 @@ from dragoman.model.incident import Incident
 from dragoman.model.serial import make_statement
 from dragoman.model.situation import Situation
 from dragoman.resolve.disputes import find_disputes
-from dragoman.resolve.incidents import resolve_incidents
 from dragoman.views.web.catalogue import Catalogue
+from dragoman.views.web.catalogue_incidents import find_incidents
 from dragoman.views.web.statement_lines import Report, make_report
-from dragoman.views.web.statement_search import row_after, within
+from dragoman.views.web.statement_search import load_ids, row_after, within
 
 DEFAULT_DAYS = 14
 MOST_STATEMENTS = 6_000
 """Most statements of one window; of a longer one only the last days are shown."""
+
+RESOLVED = ("event", "claim", "crossing", "quantity")
+"""Kinds that a situation is resolved of; the others are only counted."""
 
 _DOCUMENT_FIELDS = tuple(f.name for f in fields(Document) if f.init)
 
@@ -30,16 +33,18 @@ class Window:
     Attributes:
         since, until: First and last day; since is later than asked for where `cut`.
         cut: Whether more statements fit than one page can weigh, so that earlier days are left out.
-        situation: What was told of those days.
+        told: How many statements were told of those days.
+        situation: What they tell, without causes and judgements.
         reports: Its reports by id of the document.
-        statements: Its statements by id.
-        incidents: Its incidents by id.
+        statements: Its statements by id, with the events of its incidents that other days tell of.
+        incidents: Its incidents by id, as all reports of the record tell them.
         reviews: Verdicts by id of the statement.
     """
 
     since: date | None
     until: date | None
     cut: bool
+    told: int
     situation: Situation
     reports: Mapping[str, Report]
     statements: Mapping[str, Statement]
@@ -67,7 +72,8 @@ def make_window(catalogue: Catalogue, since: date | None, until: date | None) ->
     if until is not None:
         where = where.and_('"row" < ?', row_after(until))
     rows = catalogue.rows(
-        f"""SELECT payload, id, review, day FROM statements WHERE "row" IN (
+        f"""SELECT CASE WHEN kind IN {RESOLVED} THEN payload END, id, review, day, document
+        FROM statements WHERE "row" IN (
             SELECT "row" FROM statements WHERE {where.sql} ORDER BY "row" DESC LIMIT {MOST_STATEMENTS + 1})
         ORDER BY "row" DESC""",
         where.parameters,
@@ -77,27 +83,41 @@ def make_window(catalogue: Catalogue, since: date | None, until: date | None) ->
         first = rows[-1][3]
         rows = [row for row in rows if row[3] != first] or rows[:-1]
         since = rows[-1][3]
-    loaded = [make_statement(row[0]) for row in reversed(rows)]
-    documents = load_documents(catalogue, [s.document for s in loaded])
+    loaded = [make_statement(row[0]) for row in reversed(rows) if row[0] is not None]
+    incidents = find_incidents(catalogue, since, until)
+    elsewhere = _load_others(catalogue, loaded, incidents)
+    documents = load_documents(catalogue, [row[4] for row in rows])
     order = {d.id: number for number, d in enumerate(documents)}
     told = tuple(sorted(loaded, key=lambda s: (order[s.document], s.evidence[0].start, s.kind, s.id)))
-    disputes = tuple(find_disputes(told, documents))
-    situation = Situation(
-        documents=documents,
-        statements=told,
-        disputes=disputes,
-        incidents=resolve_incidents(told, documents, disputes=disputes),
-    )
+    statements = {s.id: s for s in (*told, *elsewhere)}
+    kept = tuple(i for i in incidents if any(event in statements for event in i.events))
     return Window(
         since=since,
         until=until,
         cut=cut,
-        situation=situation,
+        told=len(rows),
+        situation=Situation(
+            documents=documents,
+            statements=told,
+            disputes=tuple(find_disputes(told, documents)),
+            incidents=kept,
+        ),
         reports={d.id: make_report(d.id, d.title, d.outlet, d.published, d.source) for d in documents},
-        statements={s.id: s for s in told},
-        incidents={i.id: i for i in situation.incidents},
+        statements=statements,
+        incidents={i.id: i for i in kept},
         reviews={row[1]: row[2] for row in rows if row[2] is not None},
     )
+
+
+def _load_others(
+    catalogue: Catalogue, loaded: Sequence[Statement], incidents: Iterable[Incident]
+) -> list[Statement]:
+    """Load the events of incidents that other days tell of, too."""
+    known = {s.id for s in loaded}
+    wanted = [event for i in incidents for event in i.events if event not in known]
+    if not wanted:
+        return []
+    return list(load_ids(catalogue, wanted).statements)
 
 
 def load_heads(catalogue: Catalogue, ids: list[str]) -> tuple[Document, ...]:

@@ -1,0 +1,168 @@
+"""Who acts in a clause: subjects and by-phrases, through control, relatives and participles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract.cues import verb_cue
+from dragoman.extract.grammar import (
+    accompanied,
+    ancestors,
+    children,
+    conjuncts,
+    controlling_objects,
+    first_conjunct,
+    grammar_words,
+    is_adverbial_passive,
+    is_passive,
+    is_reduced_passive,
+    objects,
+    obliques,
+    own_subjects,
+    preposition,
+)
+from dragoman.extract.relatives import resolve_relative
+from dragoman.extract.status_words import status_words
+from dragoman.extract.verb_objects import (
+    gapped_noun,
+)
+
+if TYPE_CHECKING:
+    from dragoman.language.tokens import Token
+
+
+def acting(verb: Token) -> list[Token]:
+    """Give who acts in a verb: its subject or by-phrase, through control, relatives and participles."""
+    if is_passive(verb) or is_reduced_passive(verb) or is_adverbial_passive(verb):
+        by = [
+            o for o in verb.children if o.dep_ == "obl:agent" or (preposition(o) == "by" and o.dep_ != "nmod")
+        ]
+        return [c for o in by for c in conjuncts(o) if o.dep_.startswith("obl")] or acting_at_hands(verb)
+    own = own_subjects(verb)
+    if own:
+        return [a for t in own for a in resolve_relative(t)] + find_beside(verb, own)
+    found = gapped_noun(verb) or _controlled(verb)
+    return found or (_main_subjects(verb) if verb.tag_ == "VBG" and verb.dep_ == "conj" else [])
+
+
+def find_beside(verb: Token, members: list[Token]) -> list[Token]:
+    """Give those whom a phrase on the verb adds to its subject or object: "killed monks *besides nuns*"."""
+    if not members:
+        return []
+    found = [t for v in {verb, first_conjunct(verb)} for t in obliques(v, *grammar_words().companions)]
+    last, acts = members[-1].i, members[-1].i < verb.i
+    return [t for t in found if t.i > last and (t.i < verb.i) == acts and preposition(t) != "including"]
+
+
+def acting_at_hands(word: Token) -> list[Token]:
+    """Give who acts by a phrase for "by": "killed *at the hands of* the police"."""
+    agency = grammar_words().agency
+    held = [c for c in word.children if c.dep_.startswith(("obl", "nmod")) and c.lemma_.lower() in agency]
+    return [m for c in held if preposition(c) == agency[c.lemma_.lower()] for m in obliques(c, "of")]
+
+
+def _main_subjects(verb: Token) -> list[Token]:
+    """Give the subject of the sentence for a participle that hangs nowhere sensible."""
+    main = next((a for a in ancestors(verb) if a.tag_ in {"VBD", "VBZ", "VBP"}), None)
+    return surface_subjects(main)[:1] if main is not None else []
+
+
+def _controlled(verb: Token) -> list[Token]:
+    """Give the subject of a verb that has none of its own."""
+    head, label = verb.head, verb.dep_
+    if head == verb:
+        return []
+    if label == "conj":
+        return acting(head) if not is_passive(head) else surface_subjects(head)
+    if label in {"xcomp", "ccomp", "advcl"} and _is_attitude(verb):
+        return []
+    if label == "xcomp":
+        held = [c for o in children(head, "obj", "iobj") for c in conjuncts(o)]
+        return held or surface_subjects(head)
+    if label == "advcl":
+        described = verb.tag_ == "VBN" and any(c.lower_ == "as" for c in children(verb, "mark", "case"))
+        held = objects(head) if described else controlling_objects(verb)
+        if not held and _is_advice(verb):
+            return []
+        return held or surface_subjects(accompanied(verb))
+    if label in {"acl", "amod"} or (
+        label == "parataxis" and verb.tag_ == "VBG" and head.pos_ in {"NOUN", "PROPN"}
+    ):
+        return _of_noun_clause(verb, head)
+    if label in {"acl:relcl"}:
+        return [head]
+    if label in {"ccomp", "csubj", "parataxis"}:
+        return surface_subjects(head) if label != "csubj" else []
+    if label.startswith(("obl", "nmod")) and head.pos_ in {"VERB", "AUX"}:
+        return surface_subjects(head)
+    return []
+
+
+def _is_advice(clause: Token) -> bool:
+    """Say whether words are only spoken against something: "warned *against attacking*" attacks nobody."""
+    marked = any(c.dep_ in {"mark", "case"} and c.lower_ == "against" for c in clause.children)
+    return marked and verb_cue(clause.head) is not None
+
+
+def _is_attitude(gerund: Token) -> bool:
+    """Say whether a gerund is what somebody is for or against: "voters support *banning* it"."""
+    verb = gerund.head
+    if gerund.tag_ != "VBG" or verb.lemma_.lower() not in grammar_words().attitudes:
+        return False
+    if children(gerund, "mark"):
+        return False
+    return all(t.pos_ == "ADV" for t in gerund.doc[verb.i + 1 : gerund.i])
+
+
+def _of_noun_clause(verb: Token, noun: Token) -> list[Token]:
+    """Give the subject of a clause under a noun: "troops occupying …", but "their plan to attack …"."""
+    introduced = any(c.dep_ == "mark" for c in verb.children)
+    issued = _issued_by(verb, noun)
+    if issued:
+        return issued
+    if verb.tag_ == "VBG" and (not introduced or _is_addressed(noun)):
+        return [noun]
+    owners = [c for p in children(noun, "nmod:poss") for c in conjuncts(p)]
+    if owners:
+        return owners
+    modifiers = [c for c in noun.children if c.dep_ in {"amod", "compound"} and c.ent_type_]
+    if modifiers:
+        return modifiers
+    head = noun.head
+    if noun.dep_ == "obj" and head.pos_ == "VERB":
+        return acting(head)
+    if noun.dep_ in {"nsubj:pass"}:
+        return acting(head)
+    return [noun] if noun.dep_.startswith("nsubj") and noun.pos_ == "PROPN" else []
+
+
+def _issued_by(verb: Token, noun: Token) -> list[Token]:
+    """Give who issued the words that a participle of speech tells: "*they* sent a letter urging calm"."""
+    above = noun.head
+    if verb.tag_ != "VBG" or noun.pos_ != "NOUN" or verb_cue(verb) is None or above.pos_ != "VERB":
+        return []
+    held = noun.dep_ == "obj" or (noun.dep_ == "obl" and bool(children(above, "obj")))
+    return acting(above) if held and with_particle(above) in status_words().words.carriers else []
+
+
+def _is_addressed(noun: Token) -> bool:
+    """Say whether a noun is the party that a verb of saying is about: "accused *the army* of bombing it"."""
+    cue = verb_cue(noun.head) if noun.dep_ == "obj" and noun.head.pos_ == "VERB" else None
+    return cue is not None and cue[0].object in {"party", "addressee"}
+
+
+def surface_subjects(verb: Token) -> list[Token]:
+    """Give the grammatical subject of a clause, passive or not, inherited if need be."""
+    own = own_subjects(verb)
+    if own:
+        return [a for t in own_subjects(verb) for a in resolve_relative(t)]
+    if is_reduced_passive(verb):
+        return [verb.head]
+    return _controlled(verb)
+
+
+def with_particle(verb: Token) -> str:
+    """Give a verb's lemma, with its particle where it has one: "call off"."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), None)
+    lemma = verb.lemma_.lower()
+    return f"{lemma} {particle}" if particle else lemma

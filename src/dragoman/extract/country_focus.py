@@ -1,0 +1,77 @@
+"""The state in focus: of which country "the ministry" and "the prime minister" are.
+
+Not every state has every office: "the prime minister" in a report about the Bahamas and the United States
+is that of the Bahamas. Which have none is data; see the offices in `data/actors/words.yaml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.extract.actor_files import OfficeLine
+from dragoman.extract.discourse import Discourse
+from dragoman.extract.mentions import ActorMention
+from dragoman.extract.referents import is_subject
+
+
+def title_of(talk: Discourse, person: ActorMention) -> range:
+    """Give the tokens of a person's mention before the name."""
+    last = person.last
+    while last >= person.first and talk.doc[last].text in person.name:
+        last -= 1
+    return range(person.first, last + 1)
+
+
+def find_office(talk: Discourse, mention: ActorMention) -> OfficeLine | None:
+    """Give the office that a role or title names, if it is one that not every state has."""
+    tokens = title_of(talk, mention) if mention.kind == "person" else range(mention.first, mention.last + 1)
+    hits = (talk.forms.get(i) for i in tokens)
+    words = (talk.doc[h.first : h.last + 1].text for h in hits if h is not None and h.form("role"))
+    found = (talk.book.offices.get(talk.book.key(text)) for text in words)
+    return next((office for office in found if office is not None), None)
+
+
+def party_in_focus(talk: Discourse, mention: ActorMention, office: OfficeLine) -> ActorMention | None:
+    """Give the party that a word means in the country in focus ("Congress" in India)."""
+    country = state_in_focus(talk, mention, None) if office.parties else None
+    entity = talk.book.entity(office.parties.get(country or ""))
+    if entity is None:
+        return None
+    now = entity.latest
+    return replace(
+        mention,
+        entity=entity.id,
+        name=entity.name,
+        country=now.country,
+        sectors=now.sectors,
+        kind=entity.kind,
+    )
+
+
+def state_in_focus(talk: Discourse, mention: ActorMention, office: OfficeLine | None) -> str | None:
+    """Give the state that the document, or this passage of it, is about, if it can be meant."""
+    if office is not None and len(office.only) == 1:
+        return office.only[0]
+
+    def may_be(code: str | None) -> bool:
+        return code in talk.book.states and (office is None or (code is not None and office.may_be_of(code)))
+
+    sentence = talk.sentence_of.get(mention.head, 0)
+    close = [
+        c for c in talk.candidates
+        if c.actor
+        and may_be(c.mention.country)
+        and 0 <= sentence - c.sentence <= 1
+        and c.mention.head != mention.head
+    ]  # fmt: skip
+    # Of several, subjects come first: "Polish farmers … the border with Ukraine … the minister".
+    subjects = [c for c in close if not c.place and is_subject(talk.doc[c.mention.head])]
+    near = {c.mention.country for c in close}
+    near = {c.mention.country for c in subjects} if len(near) > 1 and subjects else near
+    ranked = [pair for pair in talk.focus.most_common() if may_be(pair[0])]
+    if not ranked:
+        return None
+    leads = len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]
+    if len(near) == 1 and (only := next(iter(near))) is not None and (not leads or only == ranked[0][0]):
+        return only
+    return ranked[0][0] if leads else None

@@ -1,0 +1,97 @@
+"""Registers: what the sentence around a word, and the report as a whole, are about.
+
+A passive "were killed" says nothing of who or what killed; "attacked" is a blow in a war and a word in a
+campaign. The other words of the sentence, the headline and the report tell. The words are those of
+`data/lexicons/en/registers.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from dragoman.datafiles import data_path, load_data
+from dragoman.language.analysis import Analysis
+
+if TYPE_CHECKING:
+    from dragoman.language.tokens import Token
+
+RegisterName = Literal["violence", "mishaps", "contests"]
+
+_NAMES: tuple[RegisterName, ...] = ("violence", "mishaps", "contests")
+_HEADLINE = 3
+"""How much more a word of the headline counts than one of the text."""
+
+
+class RegisterWords(BaseModel):
+    """The words of the three registers, and those words for violence that a register must decide on.
+
+    Attributes:
+        violence, mishaps, contests: Lemmas that show what a text is about.
+        harms: Words of the event lexicon that tell harm, but not that anybody did it.
+        rows: Those that also tell of words and rivalry between politicians.
+        takings: Those for the taking of a place, with or without a fight.
+        debaters: Nouns for those who fight with words.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+    violence: frozenset[str]
+    mishaps: frozenset[str]
+    contests: frozenset[str]
+    harms: frozenset[str]
+    rows: frozenset[str]
+    takings: frozenset[str]
+    debaters: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def register_words() -> RegisterWords:
+    """Load the words of the registers."""
+    return load_data(data_path("lexicons", "en", "registers.yaml"), RegisterWords)
+
+
+@lru_cache(maxsize=1)
+def _registers_by_word() -> dict[str, tuple[RegisterName, ...]]:
+    words = register_words()
+    groups: dict[RegisterName, frozenset[str]] = {
+        "violence": words.violence,
+        "mishaps": words.mishaps,
+        "contests": words.contests,
+    }
+    every = frozenset[str]().union(*groups.values())
+    return {word: tuple(name for name in _NAMES if word in groups[name]) for word in every}
+
+
+class Registers:
+    """The registers of one document.
+
+    Args:
+        analysis: The parsed document; its headline counts more than its text.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        known = _registers_by_word()
+        self._places: dict[RegisterName, list[int]] = {name: [] for name in _NAMES}
+        for token in analysis.doc:
+            lemma = token.lemma_.lower()
+            for name in (*known.get(lemma, ()), *known.get(f"{lemma}.{token.pos_.lower()}", ())):
+                self._places[name].append(token.i)
+        self._weights = {name: len(places) for name, places in self._places.items()}
+        for word in re.findall(r"[a-z0-9-]+", (analysis.document.title or "").lower()):
+            stem = word if word in known else word.removesuffix("s")
+            for name in known.get(stem) or known.get(f"{stem}.noun") or ():
+                self._weights[name] += _HEADLINE
+
+    def weight(self, name: RegisterName) -> int:
+        """Give how much of the report is of a register: its words, those of the headline counted more."""
+        return self._weights[name]
+
+    def near(self, name: RegisterName, token: Token) -> bool:
+        """Say whether the sentence of a word has another word of a register."""
+        places, sent = self._places[name], token.sent
+        first, last = bisect_left(places, sent.start), bisect_left(places, sent.end)
+        return any(place != token.i for place in places[first:last])

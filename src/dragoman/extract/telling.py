@@ -1,0 +1,199 @@
+"""Telling: which candidates are worth an event, and which tell nothing that anybody did.
+
+The lexicon finds words that fit a frame. What is left out here fits it, and yet nobody did, said or planned
+it: words that nobody has spoken, a question put to somebody, what a law lays down, help without
+anybody helped, a death by accident. Each test is grammar or the register of the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from dragoman.datafiles import data_path, load_data
+from dragoman.extract.event_candidate import Candidate
+from dragoman.extract.event_parties import Parties, Party
+from dragoman.extract.grammar import ancestors, own_subjects
+from dragoman.extract.ontology import Ontology
+from dragoman.extract.registers import Registers
+from dragoman.extract.violence import Violence
+from dragoman.model import Status
+
+if TYPE_CHECKING:
+    from dragoman.extract.reading import Reading
+    from dragoman.language.tokens import Token
+
+_BODIES = {"organisation", "government", "state"}
+"""Kinds of parties that nobody can hold prisoner."""
+_UNREAL = {Status.HYPOTHETICAL, Status.CONDITIONAL}
+_TOWARDS = {"AID", "COOPERATE", "SANCTION"}
+"""Types that are nothing without a recipient (PLOVER marks them so)."""
+
+
+class TellingWords(BaseModel):
+    """Words of rules and definitions; the YAML file explains each part."""
+
+    model_config = ConfigDict(extra="forbid")
+    rules: frozenset[str]
+    ruling: frozenset[str]
+    definitions: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def telling_words() -> TellingWords:
+    """Load the words."""
+    return load_data(data_path("lexicons", "en", "telling.yaml"), TellingWords)
+
+
+class Telling:
+    """Judges the candidates of one document.
+
+    Args:
+        reading: The document.
+        parties: Knows which words are parties.
+        ontology: The types.
+    """
+
+    def __init__(self, reading: Reading, parties: Parties, ontology: Ontology) -> None:
+        self.doc = reading.analysis.doc
+        self.parties = parties
+        self.ontology = ontology
+        self.violence = Violence(self.doc, parties, Registers(reading.analysis))
+
+    def tell(self, candidates: Iterable[Candidate]) -> list[Candidate]:
+        """Give the candidates that tell an event, in order, some as another type."""
+        judged = [self.violence.judge(c) if c.type == "ASSAULT" else c for c in candidates]
+        return [c for c in judged if c is not None and not self._is_nothing(c)]
+
+    def _is_nothing(self, candidate: Candidate) -> bool:
+        token = self.doc[candidate.token]
+        return (
+            self._is_unspoken(candidate, token)
+            or _is_hyphened(token)
+            or _is_asked_of_you(token)
+            or _is_rule(token)
+            or self._is_without_recipient(candidate)
+            or self._is_private(candidate)
+            or self._is_publication(candidate, token)
+            or _is_home_trip(candidate)
+        )
+
+    def _is_unspoken(self, candidate: Candidate, token: Token) -> bool:
+        """Say whether words are not spoken, or only describe somebody: "the *accused* men"."""
+        if not self.ontology.types[candidate.type].quad.startswith("verbal"):
+            return candidate.status.status is Status.CONDITIONAL and not (
+                candidate.actors and candidate.recipients
+            )
+        return candidate.status.status in _UNREAL or token.dep_ == "amod"
+
+    def _is_without_recipient(self, candidate: Candidate) -> bool:
+        """Say whether help, dealings or punishment lack whom they are for, where the frame looks for one."""
+        if candidate.type not in _TOWARDS or candidate.recipients or not candidate.frame.recipient:
+            return False
+        if candidate.type == "SANCTION" and candidate.place is not None:
+            return False
+        if candidate.type == "AID" and candidate.status.status is Status.NEGATED:  # "failed to protect"
+            return False
+        return len(candidate.actors) < 2 and not _is_plural(candidate)
+
+    def _is_publication(self, candidate: Candidate, token: Token) -> bool:
+        """Say whether a paper is let out ("a poll of voters *released* by …"), or a body, not a person."""
+        if candidate.mode != "release":
+            return False
+        noun = token.head
+        documents = self.parties.lexicon.classes["document"] | {"poll", "survey"}
+        below = token.dep_ == "acl" and noun.dep_ == "nmod" and noun.head.lemma_.lower() in documents
+        bodies = [
+            self.doc[p.token].pos_ == "PRON" and (_is_thing(self.doc[p.token]) or _is_body(p))
+            for p in candidate.recipients
+        ]
+        return below or (bool(bodies) and all(bodies))
+
+    def _is_private(self, candidate: Candidate) -> bool:
+        """Say whether somebody deals with their own kin: "she helped *her sons*"."""
+        quad = self.ontology.types[candidate.type].quad
+        if quad == "material conflict" or not candidate.actors or not candidate.recipients:
+            return False
+        kin = self.parties.lexicon.classes["kin"]
+        heads = [self.doc[p.token] for p in candidate.recipients]
+        return all(
+            t.lemma_.lower() in kin and any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in t.children)
+            for t in heads
+        ) and not any(p.public for p in candidate.actors)
+
+
+def _is_plural(candidate: Candidate) -> bool:
+    return any(p.mention is not None and len(p.mention.members) > 1 for p in candidate.actors)
+
+
+def _is_body(party: Party) -> bool:
+    return party.mention is not None and party.mention.kind in _BODIES
+
+
+def _is_thing(token: Token) -> bool:
+    return token.lower_ in {"it", "its"}
+
+
+def _is_hyphened(token: Token) -> bool:
+    """Say whether a word is the second half of an adjective: "job-*killing*"."""
+    doc = token.doc
+    if token.tag_ not in {"VBG", "JJ"} or token.i < 2 or doc[token.i - 1].text not in {"-", "–"}:
+        return False
+    return doc[token.i - 2].pos_ in {"NOUN", "PROPN"} and not doc[token.i - 1].whitespace_
+
+
+def _is_asked_of_you(token: Token) -> bool:
+    """Say whether a word stands in a question put to somebody: "Are *you* worried about the closure?"."""
+    sent = token.sent
+    if not any(t.text == "?" for t in token.doc[token.i : sent.end]):
+        return False
+    verbs = [t for t in [token, *ancestors(token)] if t.pos_ in {"VERB", "AUX", "ADJ"}]
+    return any(s.lower_ == "you" for v in verbs for s in own_subjects(v))
+
+
+def _is_rule(token: Token) -> bool:
+    """Say whether a clause tells what a law or a definition lays down, not what anybody did.
+
+    "The constitution says that officials are removed after being impeached", "Treason is the crime of …".
+    """
+    words = telling_words()
+    for above in ancestors(token):
+        if above.lemma_.lower() in words.ruling and _is_general(above):
+            if any(s.lemma_.lower() in words.rules for s in own_subjects(above)):
+                return True
+        elif above.lemma_.lower() in words.definitions and _is_defining(above):
+            return True
+    return False
+
+
+def _is_general(verb: Token) -> bool:
+    return verb.tag_ in {"VBZ", "VBP"}
+
+
+def _is_defining(noun: Token) -> bool:
+    """Say whether a noun with "is" defines its subject: "X is *the process* by which …"."""
+    copula = any(c.dep_ == "cop" and c.tag_ in {"VBZ", "VBP"} for c in noun.children)
+    subjects = own_subjects(noun)
+    bare = all(not c.dep_.startswith("det") for s in subjects for c in s.children)
+    return (
+        copula and bool(subjects) and bare and all(s.pos_ == "NOUN" or s.i == s.sent.start for s in subjects)
+    )
+
+
+def _is_home_trip(candidate: Candidate) -> bool:
+    """Say whether a visit goes to a mere place in the visitor's own country."""
+    if candidate.type != "CONSULT" or candidate.mode != "visit":
+        return False
+    homes = {c for p in candidate.actors if (c := _country(p)) is not None}
+    return bool(candidate.recipients) and all(
+        p.mention is None and p.actor is not None and not p.actor.sectors and p.actor.country in homes
+        for p in candidate.recipients
+    )
+
+
+def _country(party: Party) -> str | None:
+    source = party.mention if party.mention is not None else party.actor
+    return source.country if source is not None else None

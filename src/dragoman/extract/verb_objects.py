@@ -1,0 +1,129 @@
+"""Objects of verbs: direct, indirect, shared, gapped, prepositional, and those that a parser mislaid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract.grammar import (
+    children,
+    conjuncts,
+    is_adverbial_passive,
+    is_passive,
+    is_reduced_passive,
+    objects,
+    own_subjects,
+    preposition,
+    subjects,
+)
+from dragoman.extract.relatives import RELATIVES
+
+if TYPE_CHECKING:
+    from dragoman.language.tokens import Token
+
+_AMOUNT_REACH = 8
+_OWNERS = {"Person", "Organization", "GPE", "NORP"}
+
+
+def indirect_objects(verb: Token) -> list[Token]:
+    """Give who gets something: "granted *X* a pardon", also where the parser sees two direct objects."""
+    direct = children(verb, "obj")
+    first = [o for o in verb.children if o.dep_ == "iobj"] or direct[: len(direct) > 1]
+    amount = [o for o in first if o.i + 1 < len(o.doc) and o.doc[o.i + 1].tag_ == "$"]  # "US $60 million"
+    return [c for o in first if o.i > verb.i and o not in amount for c in conjuncts(o)]
+
+
+def participles_behind(noun: Token) -> list[Token]:
+    """Give the participles behind a noun: "the charges *pending* against X", "the suit *filed* against X"."""
+    return [c for c in children(noun, "acl", "amod") if c.i > noun.i and c.tag_ in {"VBN", "JJ"}]
+
+
+def with_preposition(token: Token, name: str) -> list[Token]:
+    """Give nouns that hang on a word by a preposition, also where the parser calls such a noun an object."""
+    held = [
+        c for c in token.children if c.dep_.split(":")[0] in {"obl", "nmod", "obj"} and preposition(c) == name
+    ]
+    return [m for c in (*held, *_continued(token, held)) for m in conjuncts(c)]
+
+
+def _continued(token: Token, held: list[Token]) -> list[Token]:
+    """Give the rest of a list that a parser cut behind its first name: "fired at A, *B, C and D*"."""
+    if len(held) != 1 or held[0].pos_ != "PROPN":
+        return []
+    first = held[0]
+    rest = [
+        c
+        for c in token.children
+        if c.i > first.i and c.dep_ == first.dep_ and c.pos_ == "PROPN" and preposition(c) is None
+    ]
+    listed = [c for c in rest if children(c, "conj") and c.doc[min(t.i for t in c.subtree)].text == ","]
+    return listed[:1]
+
+
+def gapped_noun(verb: Token) -> list[Token]:
+    """Give the noun whose relative clause only reports a clause: "*the men* who police say fled"."""
+    saying = verb.head
+    if verb.dep_ != "ccomp" or not saying.dep_.endswith("relcl") or own_subjects(verb):
+        return []
+    relative = any(c.tag_ in RELATIVES and c.dep_ == "obj" for c in saying.children)
+    said = any(s.tag_ not in RELATIVES for s in own_subjects(saying))
+    return [saying.head] if relative and said else []
+
+
+def direct_objects(verb: Token) -> list[Token]:
+    """Give direct objects; of a passive its subject; of a gapped relative clause its noun."""
+    if is_passive(verb) or is_reduced_passive(verb):
+        return objects(verb) or gapped_noun(verb)
+    if is_adverbial_passive(verb):  # "*asked* whether he would go, the minister said …"
+        return subjects(verb.head)
+    direct = [c for o in verb.children if o.dep_ == "obj" and not preposition(o) for c in conjuncts(o)]
+    if direct:
+        return direct
+    only = [c for o in verb.children if o.dep_ == "iobj" for c in conjuncts(o)]
+    if only:
+        return only
+    stray = _stray_amounts(verb) or _stray_things(verb)
+    if stray:
+        return stray
+    if verb.dep_ == "acl:relcl" and own_subjects(verb) and not _has_relative(verb):
+        return [verb.head]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_:
+        return []
+    return _shared_object(verb)
+
+
+def _stray_amounts(verb: Token) -> list[Token]:
+    """Give an amount that is the object behind a place: "held at its ports *some 300 tonnes of grain*"."""
+    sentence_end = verb.sent.end
+    near = verb.doc[verb.i + 1 : min(verb.i + _AMOUNT_REACH, sentence_end)]
+    return [t for t in near if t.tag_ == "$" and t.dep_ in {"obl", "nmod", "obj"} and not preposition(t)][:1]
+
+
+def _stray_things(verb: Token) -> list[Token]:
+    """Give an object that a parser took for an adverbial: "denounced *the president's remarks*"."""
+    found = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and preposition(c) is None]
+    owned = (t for t in found if any(p.ent_type_ in _OWNERS for p in children(t, "nmod:poss")))
+    return [t for t in owned if t.pos_ == "NOUN"][:1]
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """Give the object that coordinated verbs share: "seized and destroyed the weapons"."""
+    return [c for v in sharing_verbs(verb) for o in v.children if o.dep_ == "obj" for c in conjuncts(o)]
+
+
+def sharing_verbs(verb: Token) -> list[Token]:
+    """Give the coordinated verb behind another that has the objects of both: "seized *and destroyed* it"."""
+    for child in verb.children:
+        joined = child.dep_ == "conj" and child.pos_ == "VERB" and child.tag_ == verb.tag_
+        if joined and not own_subjects(child) and _adjacent(verb, child):
+            return [child]
+    return []
+
+
+def _adjacent(one: Token, other: Token) -> bool:
+    """Say whether only a conjunction or comma stands between two verbs."""
+    between = one.doc[one.i + 1 : other.i]
+    return all(t.dep_ in {"cc", "punct", "conj", "advmod"} for t in between)
+
+
+def _has_relative(verb: Token) -> bool:
+    return any(t.tag_ in RELATIVES or (t.lower_ == "that" and t.dep_ != "mark") for t in verb.children)

@@ -1,0 +1,159 @@
+"""Violence: whether a word for it tells a deed of people, a mishap, or only a row of words.
+
+The lexicon codes "killed", "attacked" and "took over" by their frames. What they tell hangs on who or what
+did it, and where that is not said, on the rest of the sentence and report (`registers`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract.event_candidate import Candidate
+from dragoman.extract.event_parties import Parties, Party
+from dragoman.extract.grammar import agents
+from dragoman.extract.registers import Registers, register_words
+
+if TYPE_CHECKING:
+    from dragoman.language.tokens import Doc, Token
+
+_BODIES = {"LEG", "PTY", "OPP", "JRN"}
+"""Sectors of bodies that fight with words; a single person does so in any sector but an armed one."""
+_CROWDS = {"CVL", "SOC", "LAB"}
+_FIGHTERS = {"MIL", "REB", "UAF", "COP", "PRM", "CRM", "SPY"}
+_DOERS = (
+    "+human", "+people", "+weapon", "+explosive", "+vehicle", "+event", "+force", "+fight", "+unrest",
+    "+place", "+combatant",
+)  # fmt: skip
+"""What may be the subject of harm that people do."""
+_MILD = {None, "beat", "heavy-weapons", "firearms", "destroy", "abduct", "explosives"}
+"""Modes that a word for a row may seem to have: "fired at", "a barrage"."""
+_AGENTLESS = 3
+"""How far words of contest must outnumber those of violence where nobody is said to attack."""
+
+
+class Violence:
+    """Judges the words for violence of one document.
+
+    Args:
+        doc: Its parse.
+        parties: Knows which words are parties.
+        registers: What the report is about.
+    """
+
+    def __init__(self, doc: Doc, parties: Parties, registers: Registers) -> None:
+        self.doc = doc
+        self.parties = parties
+        self.registers = registers
+        self.words = register_words()
+
+    def judge(self, candidate: Candidate) -> Candidate | None:
+        """Give the candidate as it is, as another type, or None where nobody does violence."""
+        if self._is_fate(candidate) or self._is_figure(candidate):
+            return None
+        if self._is_taking(candidate):
+            return self._taking(candidate)
+        if self._is_row(candidate):
+            return self._row(candidate)
+        return candidate
+
+    # ---- mishaps -------------------------------------------------------------------------------
+
+    def _is_fate(self, candidate: Candidate) -> bool:
+        """Say whether harm that nobody is said to do came from nature, illness, a machine or a beast."""
+        if candidate.actors or candidate.frame.word not in self.words.harms:
+            return False
+        token = self.doc[candidate.token]
+        violent, mishap = self.registers.near("violence", token), self.registers.near("mishaps", token)
+        if violent != mishap:
+            return mishap
+        return self.registers.weight("violence") < self.registers.weight("mishaps")
+
+    def _is_figure(self, candidate: Candidate) -> bool:
+        """Say whether what acts is neither people nor anything that people fight with, or acts on itself.
+
+        "The levy hurt farmers", "his politics clashed with theirs", "without burning herself".
+        """
+        verb = self.doc[candidate.token]
+        if verb.pos_ != "VERB" or candidate.mode == "suicide-attack":
+            return False
+        if any(
+            c.dep_ == "obj" and c.lower_ in self.parties.lexicon.classes["reflexive"] for c in verb.children
+        ):
+            return True
+        doers = [t for t in agents(verb) if t.pos_ == "NOUN"]
+        return bool(doers) and not any(self.parties.fits(t, _DOERS) for t in doers)
+
+    # ---- rows ----------------------------------------------------------------------------------
+
+    def _is_row(self, candidate: Candidate) -> bool:
+        """Say whether words that also tell of violence tell of words between those who debate."""
+        if (
+            candidate.frame.word not in self.words.rows
+            or candidate.mode not in _MILD
+            or candidate.instruments
+        ):
+            return False
+        if not all(self._debates(p) for p in candidate.actors):
+            return False
+        told = candidate.recipients and all(self._debates(p) for p in candidate.recipients)
+        if not candidate.actors and (candidate.mode is not None or not told):
+            return False
+        if any(self._fights(p) or self._is_state(p) for p in candidate.recipients):
+            return False
+        token = self.doc[candidate.token]
+        if candidate.frame.block.mutual and _is_over_matter(token):
+            return True
+        if self.registers.near("violence", token) and not self.registers.near("contests", token):
+            return False
+        violence = self.registers.weight("violence")
+        return self.registers.weight("contests") > (violence if candidate.actors else _AGENTLESS * violence)
+
+    def _row(self, candidate: Candidate) -> Candidate | None:
+        mutual = candidate.frame.block.mutual
+        if mutual or not candidate.actors or candidate.frame.word in self.words.takings:
+            return None
+        return replace(candidate, type="ACCUSE", mode="disapprove")
+
+    def _debates(self, party: Party) -> bool:
+        source = party.mention if party.mention is not None else party.actor
+        if source is None or _FIGHTERS & set(source.sectors) or self._is_state(party):
+            return False
+        if party.mention is not None and party.mention.kind in {"person", "pronoun"}:
+            return True
+        sectors = set(source.sectors)
+        noun = self.doc[party.token].lemma_.lower()
+        return (bool(sectors & _BODIES) and not sectors & _CROWDS) or noun in self.words.debaters
+
+    def _fights(self, party: Party) -> bool:
+        source = party.mention if party.mention is not None else party.actor
+        if source is not None and _FIGHTERS & set(source.sectors):
+            return True
+        return self.parties.fits(self.doc[party.token], ("+sector-mil", "+sector-reb", "+sector-uaf"))
+
+    @staticmethod
+    def _is_state(party: Party) -> bool:
+        mention = party.mention
+        return mention is not None and mention.kind in {"state", "government"} and not mention.sectors
+
+    # ---- takings -------------------------------------------------------------------------------
+
+    def _is_taking(self, candidate: Candidate) -> bool:
+        """Say whether a place changes hands in a report without any fighting."""
+        if candidate.frame.word not in self.words.takings or candidate.mode is not None:
+            return False
+        near = self.registers.near("violence", self.doc[candidate.token])
+        return not near and self.registers.weight("violence") <= self.registers.weight("contests") + 5
+
+    def _taking(self, candidate: Candidate) -> Candidate | None:
+        if any(self._fights(p) for p in candidate.actors):
+            return candidate
+        public = [p for p in candidate.actors if p.public]
+        if not public or self._is_row(candidate):
+            return None
+        return replace(candidate, type="COERCE", mode="seize")
+
+
+def _is_over_matter(token: Token) -> bool:
+    """Say whether a clash is about something: "clashed *over the budget*"."""
+    return any(c.lower_ == "over" and c.dep_ == "case" for child in token.children for c in child.children)

@@ -1,0 +1,288 @@
+"""Mending: what a parse tree says that no English sentence can mean, put right where words leave one reading.
+
+A parser of 20 million weights errs in regular ways: it gives one verb two subjects ("Amnesty | International
+called"), hangs a preposition on the noun before it, and a list's second member on the title of the first.
+Each mend below looks for such a tree, not for words, and leaves alone whatever has a second reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.language.tokens import Token
+
+_SUBJECTS = {"nsubj", "nsubj:pass"}
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+_FINITE = {"VBD", "VBZ", "VBP"}
+_NAMES = {"Person", "Organization"}
+_SPECIFIERS = {"det", "nmod:poss", "nummod"}
+_HYPHENS = {"-", "‐", "‑", "–"}
+
+
+def mend_trees(tokens: Iterable[Token]) -> None:
+    """Put trees right in place; called once, before anybody walks them."""
+    doubled: dict[tuple[int, bool], Token] = {}
+    seen: set[tuple[int, bool]] = set()
+    for token in tokens:
+        label = token.dep_
+        if label in _SUBJECTS or label == "obj":
+            role = token.head.i, label == "obj"
+            if role in seen:
+                doubled[role] = token.head
+            seen.add(role)
+        if label == "nsubj":
+            _mend_list_end(token)
+        elif label == "iobj":
+            _mend_early_object(token)
+        elif label == "case":
+            _mend_case(token)
+        elif label in {"appos", "nmod", "nmod:desc"}:
+            _mend_member(token)
+        elif label == "conj":
+            _mend_conjunct(token)
+        elif label == "obj":
+            _mend_object(token)
+        elif label == "advcl":
+            _mend_participle(token)
+    for (_, is_object), verb in doubled.items():
+        _mend_doubles(verb, {"obj"} if is_object else _SUBJECTS)
+
+
+def _hang(token: Token, head: Token, label: str) -> None:
+    """Hang a word elsewhere, if that makes no circle."""
+    above = head
+    while above.head is not above:
+        if above is token:
+            return
+        above = above.head
+    if above is token:
+        return
+    old = token.head
+    if old is not head:
+        old.children = tuple(c for c in old.children if c is not token)
+        head.children = tuple(sorted((*head.children, token), key=_number))
+        token.head = head
+    token.dep_ = label
+
+
+def _number(token: Token) -> int:
+    return token.i
+
+
+def _has(token: Token, label: str) -> bool:
+    return any(c.dep_ == label for c in token.children)
+
+
+def _start(token: Token) -> int:
+    """Give the first word of a phrase; not cached, as the tree is still being changed."""
+    while token.children and token.children[0].i < token.i:
+        token = token.children[0]
+    return token.i
+
+
+# ---- prepositions -----------------------------------------------------------------------------------
+
+
+def _mend_case(case: Token) -> None:
+    """Give a preposition or "'s" the noun that it stands by, and make one of "along with"."""
+    head = case.head
+    before = case.doc[case.i - 1] if case.i else case
+    if case.lower_ == "with" and before.dep_ == "case" and before.head is head:
+        _hang(case, before, "fixed")
+        return
+    if case.tag_ == "POS":
+        if head.i > case.i and case.i:
+            owner = next((c for c in head.children if c.dep_ == "nmod:poss" and c.i < case.i), None)
+            if owner is not None and not _has(owner, "case"):
+                _hang(case, owner, "case")
+        return
+    if head.i > case.i or head.pos_ not in _NOMINAL:
+        return
+    after = [c for c in head.children if c.i > case.i]
+    if not after or after[0].dep_ not in {"nmod", "obl"} or _has(after[0], "case"):
+        return
+    if case.i + 1 in {_start(after[0]), after[0].i}:
+        _hang(case, after[0], "case")
+
+
+# ---- lists and titles -------------------------------------------------------------------------------
+
+
+def _mend_member(token: Token) -> None:
+    """Read "and" before a noun as a list, and give a title's list to whoever bears the title."""
+    head = token.head
+    if token.i < head.i or head.pos_ not in _NOMINAL or token.pos_ not in _NOMINAL:
+        return
+    joined = any(c.dep_ == "cc" and c.i < token.i for c in token.children)
+    if joined and not _has(token, "case"):
+        _hang(token, head.head if _is_close(head) else head, "conj")
+        return
+    if token.dep_ != "appos":
+        return
+    if _is_close(token):
+        for member in [c for c in token.children if c.dep_ == "conj"]:
+            _hang(member, head, "conj")
+    elif head.pos_ == "PROPN" and token.pos_ == "NOUN":
+        for member in [c for c in token.children if c.dep_ == "conj" and _is_name(c)]:
+            _hang(member, head, "conj")
+
+
+def _is_close(token: Token) -> bool:
+    """Say whether a name stands right behind its title: "prime minister *Benjamin* Netanyahu"."""
+    if token.dep_ != "appos" or token.pos_ != "PROPN" or token.i < token.head.i:
+        return False
+    return not any(t.is_punct for t in token.doc[token.head.i : token.i])
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ in _NAMES
+
+
+def _mend_conjunct(token: Token) -> None:
+    """Read a second office as part of the apposition, and "X-backed" as no member of a list."""
+    head, doc = token.head, token.doc
+    after = doc[token.i + 1] if token.i + 2 < len(doc) else token
+    if after.text in _HYPHENS and not after.whitespace_ and doc[token.i + 2].dep_ == "amod":
+        participle = doc[token.i + 2]
+        if participle.tag_ == "VBN" and participle.head.i > participle.i:
+            _hang(token, participle, "compound")
+        return
+    if token.tag_ != "NN" or token.ent_type_ or head.pos_ not in _NOMINAL:
+        return
+    specified = any(c.dep_ in _SPECIFIERS for c in token.children)
+    last = specified or head.children[-1].i <= token.i
+    if head.ent_type_ == "Person" and last and not _has(token, "cc"):
+        _hang(token, head, "appos")
+        return
+    if specified or not (_is_name(head) or any(c.dep_ in _SPECIFIERS for c in head.children)):
+        return
+    title = next((c for c in head.children if c.dep_ == "appos" and c.tag_ == "NN" and c.i < token.i), None)
+    if title is not None and not title.ent_type_:
+        _hang(token, title, "conj")
+
+
+# ---- objects and participles ------------------------------------------------------------------------
+
+
+def _mend_object(token: Token) -> None:
+    """Give an object before "to" to the verb above ("prompted *her* to go") or to its clause."""
+    verb = token.head
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and _lacks_subject(c)), None)
+    if clause is not None and verb.i < token.i < clause.i and not _has(clause, "mark"):
+        _hang(token, clause, "nsubj")
+        return
+    if verb.dep_ != "xcomp" or token.i > verb.i or verb.head.i > token.i:
+        return
+    marked = any(c.dep_ == "mark" and c.lower_ == "to" and c.i > token.i for c in verb.children)
+    if marked and not _has(verb.head, "obj"):
+        _hang(token, verb.head, "obj")
+
+
+def _mend_early_object(token: Token) -> None:
+    """Read an indirect object before its verb as the subject: "announced *Chad* will give"."""
+    verb = token.head
+    if (
+        token.i < verb.i
+        and token.tag_ not in {"WP", "WDT", "PRP"}
+        and not any(c.dep_ in _SUBJECTS for c in verb.children)
+    ):
+        _hang(token, verb, "nsubj")
+
+
+def _mend_list_end(token: Token) -> None:
+    """Read a subject behind "and" and an object as the end of a list: "threw rocks and *flares*"."""
+    verb = token.head
+    if token.i < verb.i or not any(c.dep_ == "cc" and c.i < token.i for c in token.children):
+        return
+    before = [c for c in verb.children if c.dep_ == "obj" and verb.i < c.i < token.i]
+    if before:
+        _hang(token, before[0], "conj")
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """Say whether a finite verb has no subject of its own."""
+    finite = verb.tag_ in _FINITE or any(c.tag_ == "MD" for c in verb.children)
+    return finite and not any(c.dep_ in _SUBJECTS for c in verb.children)
+
+
+def _mend_participle(token: Token) -> None:
+    """Read a participle right behind an object as the object's: "arrested men *suspected* of"."""
+    if _lacks_subject(token) and not _has(token, "mark"):
+        before = [c for c in token.head.children if c.i < token.i and c.dep_ != "punct"]
+        if before and before[-1].dep_ == "obl" and not _has(before[-1], "case"):
+            _hang(before[-1], token, "nsubj")
+        return
+    if token.tag_ != "VBN" or not token.i or token.head.i > token.i:
+        return
+    noun = token.doc[token.i - 1]
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.head is not token.head or noun.dep_ != "obj":
+        return
+    if not any(c.i < token.i for c in token.children):
+        _hang(token, noun, "acl")
+
+
+# ---- two words in one role -----------------------------------------------------------------------------
+
+
+def _mend_doubles(verb: Token, labels: set[str]) -> None:
+    """Leave a verb one subject and one object: the rest are name, title, owner, list or another clause."""
+    doubles = [c for c in verb.children if c.dep_ in labels]
+    for one, other in pairwise(doubles):
+        if one.head is not verb or other.head is not verb:
+            continue
+        if one.i < verb.i < other.i:
+            if "obj" not in labels:
+                _mend_late_subject(verb, other)
+        elif "obj" not in labels or other.pos_ in _NOMINAL:
+            _mend_pair(doubles[0], one, other)
+
+
+def _mend_late_subject(verb: Token, late: Token) -> None:
+    """Give a subject behind its verb to the clause that it stands before, or to the object before it."""
+    clause = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i > late.i), None)
+    if clause is not None and not any(c.dep_ in _SUBJECTS or c.lower_ == "to" for c in clause.children):
+        _hang(late, clause, "nsubj")
+        return
+    above = verb.head
+    if above.i > late.i and above.pos_ == "VERB" and not any(c.dep_ in _SUBJECTS for c in above.children):
+        _hang(late, above, "nsubj")
+        return
+    start = _start(late)
+    if not start or late.doc[start - 1].text != ",":
+        return
+    for above in (verb, *(c for c in verb.children if c.dep_ == "xcomp")):
+        noun = next((c for c in above.children if c.dep_ == "obj" and c.i < late.i), None)
+        if noun is not None:
+            _hang(late, noun, "appos")
+            return
+
+
+def _mend_pair(first: Token, one: Token, other: Token) -> None:
+    """Tie two subjects, or two objects, of one verb to each other."""
+    between = one.doc[one.i + 1 : other.i]
+    if other.pos_ in {"VERB", "AUX"}:
+        if one is not first:
+            _hang(other, first, "acl:relcl")
+            _hang(one, other, "nsubj")
+    elif one.tag_ == "PRP$" or any(t.tag_ == "POS" for t in between):
+        _hang(one, other, "nmod:poss")
+    elif other.tag_ in {"DT", "PDT"} and not other.children:
+        _hang(other, one, "det")
+    elif any(c.dep_ == "cc" for c in other.children):
+        _hang(other, one, "conj")
+    elif one.ent_type_ and one.ent_type_ == other.ent_type_ and all(t.pos_ == "PROPN" for t in between):
+        _hang(other, one, "flat")
+    elif other.i == one.i + 1 and one.tag_ == "NNS" and other.pos_ == "ADJ":
+        for child in other.children:
+            _hang(child, one, child.dep_)
+        _hang(other, one, "amod")
+    elif _is_name(other) and _is_title(one) and not any(t.pos_ in {"VERB", "AUX"} for t in between):
+        _hang(one, other, "nmod:desc")
+
+
+def _is_title(token: Token) -> bool:
+    """Say whether a word may be an office before a name: "minister of state for health", "Presidents"."""
+    return token.tag_ in {"NN", "NNP", "NNPS"} and not token.ent_type_

@@ -1,0 +1,48 @@
+"""The index of words for the assistant's search: opened in the background, used as soon as it is there."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+from dragoman.errors import RecordError
+from dragoman.views.web.catalogue import Catalogue
+from dragoman.views.web.desk import Desk
+from dragoman.views.web.knowledge import Knowledge
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 3.0
+"""Seconds that a search waits for the index; then it reads the record's sentences instead."""
+
+
+class SearchIndex:
+    """The catalogue of a record, made or brought up to date in the background.
+
+    Args:
+        record: Folder or URL of the record.
+        folder: Where the catalogue lies; no other program uses it.
+    """
+
+    def __init__(self, record: str, folder: Path) -> None:
+        self._record = record
+        self._folder = folder
+        self._desk: Desk | None = None
+        self._opening = threading.Thread(target=self._open)
+        self._opening.start()
+
+    def desk(self) -> Desk | None:
+        """Give the catalogue, up to date; None while it is being made, and where it can't be."""
+        self._opening.join(PATIENCE)
+        if self._desk is not None and self._desk.is_due():
+            self._desk.look()
+        return self._desk
+
+    def _open(self) -> None:
+        try:
+            catalogue = Catalogue.open(self._record, self._folder)
+        except (RecordError, OSError) as error:
+            log.warning("searches read the record itself: %s", error)
+            return
+        self._desk = Desk(catalogue, knowledge=Knowledge(), title="")

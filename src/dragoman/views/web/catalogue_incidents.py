@@ -1,0 +1,98 @@
+"""Incidents in the catalogue: copied from what the record joins across reports, found by day or id."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pyarrow as pa
+
+from dragoman.errors import RecordWriteError
+from dragoman.model.incident import Incident
+from dragoman.record.incident_reading import read_incident_rows
+from dragoman.record.incident_refresh import refresh_incidents
+from dragoman.record.incident_rows import INCIDENTS, incident_of
+from dragoman.record.record import Record
+from dragoman.record.store import Store
+from dragoman.resolve.incidents import state_of
+
+if TYPE_CHECKING:
+    from dragoman.views.web.catalogue import Catalogue
+
+log = logging.getLogger(__name__)
+
+_NEEDED = (
+    "id", "type", "mode", "quad", "events", "documents", "first_day", "last_day", "exact_place", "parties",
+    "outlets", "figures", "first_report", "last_report", "last_news", "disputed", "disputes", "because",
+)  # fmt: skip
+_COLUMNS = ", ".join(_NEEDED)
+
+
+def stamp_of(record: str) -> str:
+    """Give what changes with everything that incidents are made of."""
+    store = Store(record).open()
+    names = ("documents", "statements", "readings", "reviews")
+    return " ".join(str(store.table(name, fresh=True).version()) for name in names)
+
+
+def join_incidents(record: str) -> pa.Table:
+    """Join the events of a record to incidents and give their rows, made of older ones as far as they hold.
+
+    What was joined is stored beside the record for next time; where that can't be written, it is only given.
+
+    Raises:
+        RecordError: The record can't be read.
+    """
+    try:
+        refresh_incidents(record)
+    except (RecordWriteError, OSError) as error:
+        log.info("%s: what is joined can't be stored there (%s)", record, error)
+    with Record.open(record) as opened:
+        return read_incident_rows(opened)
+
+
+def put_incidents(cursor: duckdb.DuckDBPyConnection, incidents: pa.Table, stamp: str) -> None:
+    """Replace the incidents of the catalogue."""
+    cursor.register("incoming", incidents.select(_NEEDED))
+    cursor.execute(
+        """CREATE OR REPLACE TABLE incidents AS
+        SELECT *, coalesce(first_day, first_report) AS first, coalesce(last_day, first_report) AS last
+        FROM incoming ORDER BY first NULLS LAST, id"""
+    )
+    cursor.execute("CREATE OR REPLACE TABLE tellings AS SELECT unnest(events) AS event, id FROM incidents")
+    cursor.execute("DELETE FROM joined")
+    cursor.execute("INSERT INTO joined VALUES (?)", [stamp])
+
+
+def empty_incidents() -> pa.Table:
+    """Give a table without incidents."""
+    return INCIDENTS.empty_table()
+
+
+def find_incidents(catalogue: Catalogue, since: date | None, until: date | None) -> tuple[Incident, ...]:
+    """Give the incidents that lasted into these days, by first day."""
+    conditions = [("last >= ?", since), ("first <= ?", until)]
+    told = [(sql, day) for sql, day in conditions if day is not None]
+    where = " AND ".join(sql for sql, _ in told) or "true"
+    return _find(catalogue, where, [day for _, day in told])
+
+
+def find_incident(catalogue: Catalogue, incident_id: str) -> Incident | None:
+    """Give an incident by its id."""
+    return next(iter(_find(catalogue, "id = ?", [incident_id])), None)
+
+
+def find_incidents_of(catalogue: Catalogue, events: Iterable[str]) -> tuple[Incident, ...]:
+    """Give the incidents that some events tell."""
+    told = "SELECT id FROM tellings WHERE event IN (SELECT unnest(?::VARCHAR[]))"
+    return _find(catalogue, f"id IN ({told})", [list(events)])
+
+
+def _find(catalogue: Catalogue, where: str, parameters: list[Any]) -> tuple[Incident, ...]:
+    sql = f"SELECT {_COLUMNS} FROM incidents WHERE {where} ORDER BY first NULLS LAST, id"
+    rows = catalogue.table(sql, parameters).to_pylist()
+    as_of = catalogue.rows("SELECT max(published) FROM documents")[0][0] if rows else None
+    return tuple(incident_of(row, state_of(row["last_news"], as_of)) for row in rows)
