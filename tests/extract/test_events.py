@@ -1,5 +1,7 @@
 """Event coding on own sentences: all types, every construction, every status, and what is no event.
 
+These are tests of grammar and lexicon: how sure a coding must be is tested in `test_event_check.py`.
+
 An expectation reads "TYPE mode: ACTORS > RECIPIENTS (status)"; countries or sectors of the parties, "-" for
 none; the mode may be left out, the status is "happened" where left out.
 """
@@ -11,7 +13,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dragoman.extract.events import find_events
+from dragoman.extract.events import code_events
 from dragoman.language.analysis import Analysis
 from dragoman.model import Actor, Document, Event
 from dragoman.pipeline import Reader
@@ -35,7 +37,7 @@ def find(nlp) -> Find:
 
     def run(text: str) -> list[Event]:
         document = Document(text=text, published=date(2023, 2, 23))
-        return find_events(reader.find_mentions(Analysis(document, nlp(text))))
+        return [c.event for c in code_events(reader.find_mentions(Analysis(document, nlp(text))))]
 
     return run
 

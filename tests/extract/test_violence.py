@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.extract.events import find_events
+from dragoman.extract.events import code_events
 from dragoman.language.analysis import Analysis
 from dragoman.model import Document, Event
 from dragoman.pipeline import Reader
@@ -25,7 +25,7 @@ def find(nlp) -> Find:
 
     def run(text: str, *, title: str | None = None) -> list[Event]:
         document = Document(text=text, title=title, published=date(2023, 2, 23))
-        return find_events(reader.find_mentions(Analysis(document, nlp(text))))
+        return [c.event for c in code_events(reader.find_mentions(Analysis(document, nlp(text))))]
 
     return run
 
@@ -62,6 +62,11 @@ DEEDS = [
 @pytest.mark.parametrize("text", DEEDS)
 def test_what_people_do_is_violence_with_and_without_an_author(find: Find, text: str) -> None:
     assert "ASSAULT" in _types(find(text))
+
+
+def test_who_dies_when_two_sides_exchange_fire_died_of_it(find: Find) -> None:
+    events = find("Two traders were killed when Kenyan and Ugandan troops exchanged fire at the bridge.")
+    assert [e.killed.min for e in events if e.killed.min] == [2]
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,9 @@ class Telling:
 
     def tell(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """Give the candidates that tell an event, in order, some as another type."""
-        judged = [self.violence.judge(c) if c.type == "ASSAULT" else c for c in candidates]
+        given = list(candidates)
+        blows = {c.token for c in given if c.type == "ASSAULT" and c.actors}
+        judged = [self.violence.judge(c, blows) if c.type == "ASSAULT" else c for c in given]
         return [c for c in judged if c is not None and not self._is_nothing(c)]
 
     def _is_nothing(self, candidate: Candidate) -> bool:

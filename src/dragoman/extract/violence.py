@@ -6,6 +6,7 @@ did it, and where that is not said, on the rest of the sentence and report (`reg
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,14 @@ class Violence:
         self.registers = registers
         self.words = register_words()
 
-    def judge(self, candidate: Candidate) -> Candidate | None:
-        """Give the candidate as it is, as another type, or None where nobody does violence."""
-        if self._is_fate(candidate) or self._is_figure(candidate):
+    def judge(self, candidate: Candidate, blows: Collection[int] = ()) -> Candidate | None:
+        """Give the candidate as it is, as another type, or None where nobody does violence.
+
+        Args:
+            candidate: A word for violence.
+            blows: Triggers of the report at which somebody is said to do violence.
+        """
+        if self._is_fate(candidate, blows) or self._is_figure(candidate):
             return None
         if self._is_taking(candidate):
             return self._taking(candidate)
@@ -59,11 +65,13 @@ class Violence:
 
     # ---- mishaps -------------------------------------------------------------------------------
 
-    def _is_fate(self, candidate: Candidate) -> bool:
+    def _is_fate(self, candidate: Candidate, blows: Collection[int]) -> bool:
         """Say whether harm that nobody is said to do came from nature, illness, a machine or a beast."""
         if candidate.actors or candidate.frame.word not in self.words.harms:
             return False
         token = self.doc[candidate.token]
+        if any(token.sent.start <= blow < token.sent.end for blow in blows):
+            return False
         violent, mishap = self.registers.near("violence", token), self.registers.near("mishaps", token)
         if violent != mishap:
             return mishap
