@@ -48,7 +48,7 @@ RAREST = 10
 """Codings that a trait must be seen in to be weighed."""
 
 STRENGTH = 0.03
-"""Inverse strength of the L2 regularisation; least Brier score in cross-validation among 0.003, 0.01, 0.03, 0.1."""
+"""Inverse strength of the L2 regularisation: the least Brier score in cross-validation, of 0.003 to 0.1."""
 
 FLOOR = 0.3
 """Chance below which a coding is left out: higher ones cost recall (`docs/method.md`)."""
