@@ -49,7 +49,7 @@ def _side(actors: tuple[Actor, ...]) -> str:
         ("Israeli-Palestinian violence flared.", "ASSAULT: ISR+PSE > -"),
         ("An attack blamed on al-Shabaab killed five soldiers in Mogadishu.", "ASSAULT: SOM > SOM"),
         ("A bombing claimed by the Islamic State killed ten people in Kabul.", "ASSAULT: ISM > AFG"),
-        ("Dozens died in the attack, reportedly conducted by the Taliban.", "ASSAULT: AFG > ?"),
+        ("Three farmers died in the attack, reportedly staged by the Taliban.", "ASSAULT: AFG > AGR"),
         ("Ali Hassan, the suspect in the shooting of two tourists, fled.", "ASSAULT: UAF > CVL"),
         # operations, and who did what befell somebody in them
         ("A rebel leader was killed in an encounter with Indian soldiers.", "ASSAULT: IND > REB"),

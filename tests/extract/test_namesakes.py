@@ -67,7 +67,7 @@ OFFICES = [
 ]
 BODIES = [
     (
-        "The U.S. Court of Appeals for the 6th Circuit overruled. Elias asked the Supreme Court to step in.",
+        "A federal court of appeals in Boston disagreed. Vega asked the Supreme Court to step in.",
         "the Supreme Court",
         "usa-jud",
     ),

@@ -76,7 +76,7 @@ AFFECTED = [
 ARGUMENTS = [
     ("Armed men stopped the teacher. They shot her dead near the market.", "ASSAULT: her"),
     ("The judge spoke first. He accused the government of fraud.", "ACCUSE: the government"),
-    ("Police fired and landed a live round on a protester.", "ASSAULT: a protester"),
+    ("Police fired and landed two shots on a student.", "ASSAULT: a student"),
     ("The army killed more than 2,100.", "ASSAULT: 2,100"),
     ("Police arrested the accused on Friday.", "COERCE: the accused"),
     ("Turkey is under sanctions, and was condemned by Egypt.", "ACCUSE: Turkey"),
