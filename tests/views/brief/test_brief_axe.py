@@ -9,7 +9,7 @@ import pytest
 from dragoman.model.situation import Situation
 from dragoman.views.brief import make_brief
 from dragoman.views.brief.html import render_html
-from tests.views.web.conftest import Open, browser, open_page  # noqa: F401  # fixtures
+from tests.views.chromium import Open
 
 axe_module = pytest.importorskip("axe_playwright_python.sync_playwright")
 
@@ -20,7 +20,7 @@ axe_module = pytest.importorskip("axe_playwright_python.sync_playwright")
 def test_brief_as_html_has_no_serious_fault(
     story: Situation,
     tmp_path: Path,
-    open_page: Open,  # noqa: F811
+    open_page: Open,
     media: str,
     scheme: str,
     width: int,

@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from dragoman.ingest import add
-from tests.views.web.conftest import FLAGS
+from tests.views.chromium import FLAGS
 from tests.views.web.site import EXAMPLES, STORY, Site, serving
 from tests.views.web.test_pages import address
 

@@ -22,7 +22,7 @@ from dragoman.record.rows import make_rows
 from dragoman.record.store import Store
 from dragoman.record.writer import RecordWriter
 from dragoman.views.web.text import safe_link
-from tests.views.web.conftest import Open
+from tests.views.chromium import Open
 from tests.views.web.site import Reply, Site, serving
 
 ATTACKS = yaml.safe_load(Path(__file__).with_name("attacks.yaml").read_text(encoding="utf-8"))

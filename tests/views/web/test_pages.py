@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.views.web.conftest import Open
+from tests.views.chromium import Open
 from tests.views.web.site import Site
 
 axe_module = pytest.importorskip("axe_playwright_python.sync_playwright")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dragoman.record.record import Record
-from tests.views.web.conftest import Open
+from tests.views.chromium import Open
 from tests.views.web.site import Site
 
 if TYPE_CHECKING:
