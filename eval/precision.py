@@ -30,6 +30,8 @@ SEED = 20261123
 SIZE = 200
 HALVES = 2
 """One of how many parts of the folder is held out for judging; the others taught the check of codings."""
+CHANCES = (0.4, 0.5, 0.6, 0.7)
+"""Confidences from which on the share right is told too."""
 CONTEXT = 300
 """Characters before the sentence that are shown."""
 
@@ -118,6 +120,14 @@ def measure(sample: Sequence[Drawn], verdicts: dict[str, bool]) -> Share:
     return Share(sum(known), len(known))
 
 
+def measure_by_confidence(events: Sequence[Drawn], verdicts: dict[str, bool]) -> dict[float, Share]:
+    """Give the share right of all judged events of at least each confidence; 0 stands for all told."""
+    return {
+        least: measure([d for d in events if d.event.confidence >= least], verdicts)
+        for least in (0.0, *CHANCES)
+    }
+
+
 def render(drawn: Drawn) -> str:
     """Show an event for judging: its code, coding, parties, status, voice, and the words around it."""
     event, text = drawn.event, drawn.document.text
@@ -171,6 +181,8 @@ def main() -> None:
     print(
         f"95 % Wilson interval {low:.3f} to {high:.3f}; {len(sample) - share.judged} of the sample not judged"
     )
+    for least, part in measure_by_confidence(events, verdicts).items():
+        print(f"confidence at least {least}: {part.right} of {part.judged} right: {part.value:.3f}")
 
 
 if __name__ == "__main__":

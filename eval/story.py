@@ -2,14 +2,15 @@
 
     python -m eval.story           the scores, and every miss
     python -m eval.story second    the incidents of the second, shorter story
+    python -m eval.story third     the incidents of the third
 
-The story is invented and stands in `tests/fixtures/story/`; its truth was written from the script (the
-README there says which five entries were corrected later).
+The stories are invented and stand in `tests/fixtures/`; their truth was written from the script (the
+README of the first says which five entries were corrected later).
 
 - `incident_f1`: pairs of sentences that tell one happening, against pairs that the program puts into one
   incident. A sentence in which no event of a right type was found counts as missed.
 - `incidents_once`: share of happenings whose sentences all lie in one incident which holds no other
-happening.
+  happening.
 - `transitions`: share of changes of crossings with the right crossing, day, state, terms and author.
   `transitions_precision`: share of the changes shown that are such. `reasons`: share of those with a reason
   that is shown.
@@ -31,7 +32,7 @@ from dragoman.model.situation import Situation
 from eval.story_truth import (
     FOLDER,
     REPORTS,
-    SECOND,
+    SIDE_STORIES,
     Anchor,
     Contradiction,
     StoryTruth,
@@ -40,7 +41,7 @@ from eval.story_truth import (
     load_truth,
 )
 
-DATA = FOLDER
+DATA = (FOLDER, *SIDE_STORIES.values())
 TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.HISTORICAL})
 
 
@@ -65,18 +66,20 @@ def read_story() -> Situation:
     return dragoman.read(REPORTS)
 
 
-@lru_cache(maxsize=1)
-def judge_second() -> Result:
-    """Compare the incidents of the second story with its script."""
+@lru_cache(maxsize=len(SIDE_STORIES))
+def judge_side_story(name: str) -> Result:
+    """Compare the incidents of a side story ("second", "third") with its script."""
     import dragoman
 
-    situation = dragoman.read(SECOND / "reports")
-    return judge_incidents(situation, load_truth(situation.documents, SECOND))
+    folder = SIDE_STORIES[name]
+    situation = dragoman.read(folder / "reports")
+    return judge_incidents(situation, load_truth(situation.documents, folder))
 
 
 def gate_scores() -> dict[str, float]:
-    """Give the scores for the gate."""
-    return dict(judge_story(read_story()).scores)
+    """Give the scores of all stories for the gate."""
+    sides = {f"{n}/{k}": v for n in SIDE_STORIES for k, v in judge_side_story(n).scores.items()}
+    return {**judge_story(read_story()).scores, **sides}
 
 
 def judge_story(situation: Situation) -> Result:
@@ -289,7 +292,7 @@ def _words(anchor: Anchor, truth: StoryTruth) -> str:
 
 def main(story: str = "first") -> int:
     """Print every miss, then the scores."""
-    result = judge_second() if story == "second" else judge_story(read_story())
+    result = judge_side_story(story) if story in SIDE_STORIES else judge_story(read_story())
     for line in result.misses:
         print(line)
     for name, value in result.scores.items():

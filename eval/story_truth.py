@@ -22,8 +22,8 @@ from dragoman.model import Document
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "fixtures" / "story"
 REPORTS = FOLDER / "reports"
-SECOND = FOLDER.with_name("second_story")
-"""A shorter one of other borders: does what helps the first also help elsewhere? Incidents only."""
+SIDE_STORIES = {name: FOLDER.with_name(f"{name}_story") for name in ("second", "third")}
+"""Shorter ones of other borders: does what helps the first also help elsewhere? Incidents only."""
 
 Told = Mapping[str, str | Sequence[str]]
 """Quotations by the name of their report, one or several each."""

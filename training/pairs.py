@@ -17,6 +17,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,6 +31,7 @@ from numpy.typing import NDArray
 from dragoman.extract.ontology import load_ontology
 from dragoman.language.encoder import Encoder
 from dragoman.language.pairs import NONE
+from dragoman.language.pipeline import NAME, Parser
 from dragoman.pipeline import Reader
 from export import DATA
 from network import Encoder as TrainedEncoder
@@ -108,6 +110,9 @@ def _options() -> argparse.Namespace:
 
 def _gather(options: argparse.Namespace, encoder: Encoder, classes: Sequence[str]) -> Material:
     reader = Reader.load(lexicon_only=True)
+    parser = reader.nlp.get_pipe(NAME)
+    assert isinstance(parser, Parser)
+    parser.keeps_states = True
     rows = options.bench / "plover" / "plv-dev.jsonl"
     weak = weak_examples(
         options.bench, reader,
@@ -116,7 +121,13 @@ def _gather(options: argparse.Namespace, encoder: Encoder, classes: Sequence[str
     given, own = (list(marked_examples(rows, reader, own=flag)) for flag in (False, True))
     rest = [*written_examples(_HERE / "pairs_own.yaml", reader), *weak]
     log.info("%d rows, %d with own parties, %d more", len(given), len(own), len(rest))
-    return Material(*(state(examples, encoder, classes) for examples in (given, own, rest)))
+    strangers = sorted({example.words for example in weak})
+    made = partial(state, encoder=encoder, classes=classes)
+    return Material(
+        given=made(given, strangers=strangers, seed=DRAWN),
+        own=made(own),
+        rest=made(rest, strangers=strangers, seed=DRAWN),
+    )
 
 
 def _learn(start: PairNetwork, stated: Sequence[Stated], options: argparse.Namespace) -> PairNetwork:

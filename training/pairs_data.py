@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ import yaml
 from dragoman.extract.mentions import ActorMention
 from dragoman.language.analysis import Analysis
 from dragoman.language.pairs import Question
+from dragoman.language.states import States
 from dragoman.model import Document
 from dragoman.pipeline import Reader
 from eval.events import Marked, read_marked
@@ -34,6 +35,7 @@ class Example:
 
     Attributes:
         words: The sentence.
+        states: Of its words, as the pipeline read them in their text.
         question: The marked pair.
         types: Right answers: several where the data can't tell CONCEDE from RETREAT.
         weight: Of its loss.
@@ -42,6 +44,7 @@ class Example:
     """
 
     words: tuple[str, ...]
+    states: States
     question: Question
     types: tuple[str, ...]
     weight: float = 1.0
@@ -99,7 +102,7 @@ def _marked_example(row: Marked, doc: Doc, parties: Sequence[Range | None]) -> E
     last = max(doc[b].sent.end for _, b in known)
     types = ("CONCEDE", "RETREAT") if row.type == "YIELD" else (row.type,)
     question = make_question(doc, first, last, actor, recipient)
-    return Example(texts_of(doc[first:last]), question, types, 1.0, fold_of(row.text), row.id)
+    return make_example(doc, first, last, question, types, fold=fold_of(row.text), id=row.id)
 
 
 def written_examples(path: Path, reader: Reader) -> Iterator[Example]:
@@ -115,7 +118,8 @@ def written_examples(path: Path, reader: Reader) -> Iterator[Example]:
             doc = Analysis(Document(text=text), reader.nlp(text)).doc
             spans = [doc.char_span(*places[role], alignment_mode="expand") for role in "AR"]
             actor, recipient = ((s.start, s.end - 1) if s is not None else None for s in spans)
-            yield Example(texts_of(doc), make_question(doc, 0, len(doc), actor, recipient), (kind,))
+            question = make_question(doc, 0, len(doc), actor, recipient)
+            yield make_example(doc, 0, len(doc), question, (kind,))
 
 
 def _unmark(sentence: str) -> tuple[str, dict[str, Range]]:
@@ -155,6 +159,23 @@ def predicate_of(doc: Doc, actor: Range | None, recipient: Range | None) -> Toke
     return meeting
 
 
-def texts_of(tokens: Iterable[Token]) -> tuple[str, ...]:
-    """Give the words of tokens without white space."""
-    return tuple(t.text for t in tokens if not t.is_space)
+def make_example(
+    doc: Doc,
+    first: int,
+    last: int,
+    question: Question,
+    types: tuple[str, ...],
+    *,
+    weight: float = 1.0,
+    fold: int = -1,
+    id: str = "",
+) -> Example:
+    """Give a question about tokens `first` up to `last` as an example.
+
+    Raises:
+        ValueError: The pipeline kept no states.
+    """
+    if doc.states is None:
+        raise ValueError("the pipeline must keep the states that the head goes on from")
+    words = tuple(t.text for t in doc[first:last] if not t.is_space)
+    return Example(words, doc.states.within(first, last), question, types, weight, fold, id)

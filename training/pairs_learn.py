@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from dragoman.language.encoder import Encoder
 from dragoman.language.pairs import mark_roles
+from dragoman.language.windows import SIZE
 from network import WIDTH
 from pairs_data import Example
 from pairs_network import PairNetwork
@@ -24,16 +25,27 @@ WARM_UP = 0.1
 SMOOTHING = 0.1
 """Part of the target that is spread over all classes."""
 
+COMPANIES = 3
+"""Times that a sentence is read beside others."""
+
 HIDDEN = 0.1
 """Part of the wordpieces, those of the parties aside, whose states are hidden in training."""
 
 
 @dataclass(frozen=True)
 class Stated:
-    """An example as the network sees it: states (pieces, width) in half precision, roles (pieces,)."""
+    """An example as the network sees it.
+
+    Attributes:
+        example: What was made one.
+        readings: States of its wordpieces, (pieces, width) each: as its text reads it, which is what is
+            answered; then alone, and among other sentences.
+        roles: Of its wordpieces, (pieces,).
+        classes: The right answers.
+    """
 
     example: Example
-    states: NDArray[np.float16]
+    readings: tuple[NDArray[np.float16], ...]
     roles: NDArray[np.int64]
     classes: tuple[int, ...]
 
@@ -49,18 +61,45 @@ class Batch:
     weights: Tensor
 
 
-def state(examples: Sequence[Example], encoder: Encoder, classes: Sequence[str]) -> list[Stated]:
-    """Run the lower layers over each sentence, once, as at run time."""
-    known: dict[tuple[str, ...], tuple[NDArray[np.float16], NDArray[np.int64]]] = {}
+def state(
+    examples: Sequence[Example],
+    encoder: Encoder,
+    classes: Sequence[str],
+    *,
+    strangers: Sequence[tuple[str, ...]] = (),
+    seed: int = 0,
+) -> list[Stated]:
+    """Read each sentence with the lower layers: in its text, alone, and beside some others.
+
+    A sentence is read a little otherwise in other company; the network learns not to mind.
+
+    Args:
+        examples: The sentences.
+        encoder: What reads them.
+        classes: Names of the right answers.
+        strangers: Sentences to read others beside.
+        seed: Of what stands beside what.
+    """
+    rng = random.Random(seed)
     stated = []
     for example in examples:
-        if example.words not in known:
-            states, counts = encoder.states(example.words)
-            known[example.words] = states.astype(np.float16), counts
-        states, counts = known[example.words]
+        times = COMPANIES if strangers else 0
+        beside = [_read_among(example.words, strangers, encoder, rng) for _ in range(times)]
+        readings = (example.states.values, encoder.states(example.words).values, *beside)
+        same = tuple(r for r in readings if r.shape == readings[0].shape)  # long windows cut words short
         right = tuple(classes.index(name) for name in example.types)
-        stated.append(Stated(example, states, mark_roles(counts, example.question), right))
+        stated.append(Stated(example, same, mark_roles(example.states.counts, example.question), right))
     return stated
+
+
+def _read_among(
+    words: tuple[str, ...], strangers: Sequence[tuple[str, ...]], encoder: Encoder, rng: random.Random
+) -> NDArray[np.float16]:
+    """Read a sentence with others before and behind it, as in a window."""
+    before, behind = ([w for s in rng.choices(strangers, k=rng.randrange(3)) for w in s] for _ in range(2))
+    before, behind = before[-SIZE // 2 :], behind[: SIZE // 2]
+    read = encoder.states([*before, *words, *behind])
+    return read.within(len(before), len(before) + len(words)).values
 
 
 def learn(
@@ -124,7 +163,7 @@ def _batches(stated: Sequence[Stated], rng: random.Random) -> Iterator[list[Stat
 
 
 def _collate(some: Sequence[Stated], classes: int, *, rng: random.Random | None) -> Batch:
-    """Pad to a multiple of eight; with `rng` some words are hidden."""
+    """Pad to a multiple of eight; with `rng` some words are hidden, and any of the readings is taken."""
     longest = -(-max(len(s.roles) for s in some) // 8) * 8
     states = np.zeros((len(some), longest, WIDTH), np.float32)
     roles = np.zeros((len(some), longest), np.int64)
@@ -132,7 +171,8 @@ def _collate(some: Sequence[Stated], classes: int, *, rng: random.Random | None)
     right = np.zeros((len(some), classes), np.float32)
     for i, one in enumerate(some):
         count = len(one.roles)
-        states[i, :count], roles[i, :count], real[i, :count] = one.states, one.roles, True
+        reading = one.readings[0] if rng is None else rng.choice(one.readings)
+        states[i, :count], roles[i, :count], real[i, :count] = reading, one.roles, True
         right[i, list(one.classes)] = 1
         if rng is not None:
             hide = np.array([role == 0 and rng.random() < HIDDEN for role in one.roles])

@@ -27,7 +27,7 @@ from dragoman.language.analysis import Analysis
 from dragoman.language.pairs import NONE
 from dragoman.model import Document, Event
 from dragoman.pipeline import Reader
-from pairs_data import Example, make_question, texts_of
+from pairs_data import Example, make_example, make_question
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Span as TokenSpan
@@ -68,8 +68,8 @@ class _Pair:
 
     def example(self, kind: str, weight: float) -> Example:
         ends = [(m.first, m.last) for m in (self.actor, self.other)]
-        question = make_question(self.sentence.doc, self.sentence.start, self.sentence.end, *ends)
-        return Example(texts_of(self.sentence), question, (kind,), weight)
+        doc, first, last = self.sentence.doc, self.sentence.start, self.sentence.end
+        return make_example(doc, first, last, make_question(doc, first, last, *ends), (kind,), weight=weight)
 
 
 def weak_examples(

@@ -174,11 +174,16 @@ class Reader:
         )
 
 
-def make_statements(reading: Reading) -> tuple[Statement, ...]:
-    """Run the finders over a reading, give each statement its voice and link them."""
+def make_statements(reading: Reading, *, finders: Sequence[Finder] | None = None) -> tuple[Statement, ...]:
+    """Run the finders over a reading, give each statement its voice and link them.
+
+    Args:
+        reading: The analysed document with its mentions.
+        finders: Those to run, claims apart; None = `FINDERS`.
+    """
     analysis = reading.analysis
     claims = find_claims(reading)
-    found = [statement for finder in FINDERS for statement in finder(reading)]
+    found = [statement for finder in finders or FINDERS for statement in finder(reading)]
     found += find_crossing_events(reading, found)
     voiced = assign_voice([*found, *claims], claims, analysis)
     merged = merge_events(voiced, analysis)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.extract.arguments import acting
+from dragoman.extract.acting import acting
 from dragoman.extract.authors import find_authors
 from tests.conftest import Analyse
 

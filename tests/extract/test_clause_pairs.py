@@ -9,11 +9,6 @@ from dragoman.pipeline import Reader
 from tests.conftest import Analyse
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load(lexicon_only=True)
-
-
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

@@ -172,6 +172,12 @@ NOUNS = [
     ("The M23 entered the city. The rebels freed prisoners.", "The rebels", "cod-m23"),
     ("China and Japan held talks, the two sides said.", "the two sides", {"chn", "jpn"}),
     (
+        "Kenya reopened the gate and lifted a ban on Ugandan trucks. Three Kenyan shepherds came home. On Friday the two sides "
+        "withdrew. Ugandan detectives had left before.",
+        "the two sides",
+        {"ken", "uga"},
+    ),
+    (
         "Interim President Luis Quiroga resigned on Sunday. Crowds cheered in Peru.",
         "Interim President Luis Quiroga",
         "PER",

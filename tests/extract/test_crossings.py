@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
-from dragoman.extract.actor_book import load_book
 from dragoman.extract.crossings import find_crossings
-from dragoman.extract.gazetteer import load_gazetteer
 from dragoman.language.analysis import Analysis
 from dragoman.model import CrossingState
 from dragoman.pipeline import Reader
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 Read = Callable[[str], list[CrossingState]]
 
@@ -335,9 +330,8 @@ CASES: list[tuple[str, list[Want]]] = [
 
 
 @pytest.fixture(scope="session")
-def states(nlp: Language, analyse: Callable[..., Analysis]) -> Read:
+def states(reader: Reader, analyse: Callable[..., Analysis]) -> Read:
     """Give a function that reads the crossing statements of a text."""
-    reader = Reader(nlp, load_book(()), load_gazetteer())
 
     def run(text: str) -> list[CrossingState]:
         return find_crossings(reader.find_mentions(analyse(text, published="2023-02-23")))

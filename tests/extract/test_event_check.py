@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,24 +10,7 @@ import pytest
 from dragoman.errors import DataFileError
 from dragoman.extract import events
 from dragoman.extract.event_check import Check, load_check
-from dragoman.language.analysis import Analysis
-from dragoman.model import Document
-from dragoman.pipeline import Reader
-
-Code = Callable[[str], list[events.Coding]]
-
-
-@pytest.fixture(scope="module")
-def reader(nlp) -> Reader:
-    from dragoman.extract.actor_book import load_book
-    from dragoman.extract.gazetteer import load_gazetteer
-
-    return Reader(nlp, load_book(()), load_gazetteer())
-
-
-def code(reader: Reader, text: str) -> list[events.Coding]:
-    document = Document(text=text, published=date(2023, 2, 23))
-    return events.code_events(reader.find_mentions(Analysis(document, reader.nlp(text))))
+from tests.extract.conftest import Find, Mentions
 
 
 def test_chance_adds_up_the_weights_of_known_traits() -> None:
@@ -56,22 +37,20 @@ def test_a_file_that_does_not_fit_is_named(tmp_path: Path) -> None:
         load_check(wrong)
 
 
-def test_codings_below_the_floor_are_no_events(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "Russian troops attacked Ukraine on Monday."
-    reading = reader.find_mentions(
-        Analysis(Document(text=text, published=date(2023, 2, 23)), reader.nlp(text))
-    )
+def test_codings_below_the_floor_are_no_events(mentions: Mentions, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = mentions("Russian troops attacked Ukraine on Monday.")
     assert [e.type for e in events.find_events(reading)] == ["ASSAULT"]
     check = Check(base=-3.0, floor=0.3, weights={})
     monkeypatch.setattr(events, "load_check", lambda: check)
     assert events.find_events(reading) == []
+    assert [e.type for e in events.find_events(reading, floor=0.0)] == ["ASSAULT"]
     [coding] = events.code_events(reading)
     assert coding.event.confidence == 0.05
     assert coding.event.because[-1].startswith("codings like it are right in 5%")
 
 
-def test_a_plain_clause_between_known_parties_is_surer_than_a_noun_without(reader: Reader) -> None:
-    [plain] = code(reader, "Russian troops attacked Ukraine on Monday.")
-    [bare] = code(reader, "He spoke of the attack on them.")
-    assert plain.event.confidence > bare.event.confidence
-    assert plain.event.confidence > 0.6
+def test_a_plain_clause_between_known_parties_is_surer_than_a_noun_without(code: Find) -> None:
+    [plain] = code("Russian troops attacked Ukraine on Monday.")
+    [bare] = code("He spoke of the attack on them.")
+    assert plain.confidence > bare.confidence
+    assert plain.confidence > 0.6

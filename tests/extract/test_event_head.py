@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from spacy.tokens import DocBin
 
 from dragoman.extract.events import find_events
 from dragoman.language.analysis import Analysis
@@ -79,6 +80,16 @@ def test_event_head_speaks_up_on_unsure_events(find: Find, text: str, type: str,
     assert event.type == alone.type == type
     assert because in event.because
     assert event.confidence > alone.confidence
+
+
+def test_event_head_reads_a_stored_parse_too(readers: dict[bool, Reader]) -> None:
+    """A parse that was stored has lost the states that the head goes on from; it reads the sentence again."""
+    reader = readers[False]
+    document = Document(text=PROPOSED, published=date(2023, 2, 23))
+    [stored] = DocBin(docs=[reader.nlp(PROPOSED)]).get_docs(reader.nlp.vocab)
+    [event] = find_events(reader.find_mentions(Analysis(document, stored)))
+    assert event.type == "ASSAULT"
+    assert event.because[1].endswith("by the learnt head")
 
 
 def test_event_head_leaves_sure_events_of_the_lexicon_alone(find: Find) -> None:

@@ -2,32 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
 
-from dragoman.extract.events import find_events
-from dragoman.language.analysis import Analysis
-from dragoman.model import Document, Event, Status
-from dragoman.pipeline import Reader
-
-Find = Callable[[str], list[Event]]
-
-
-@pytest.fixture(scope="module")
-def find(nlp) -> Find:
-    """Give a function that finds the events of a text published on 2023-02-23."""
-    from dragoman.extract.actor_book import load_book
-    from dragoman.extract.gazetteer import load_gazetteer
-
-    reader = Reader(nlp, load_book(()), load_gazetteer())
-
-    def run(text: str) -> list[Event]:
-        document = Document(text=text, published=date(2023, 2, 23))
-        return find_events(reader.find_mentions(Analysis(document, nlp(text))))
-
-    return run
+from dragoman.model import Event, Status
+from tests.extract.conftest import Find
 
 
 def _violence(events: list[Event]) -> list[Event]:

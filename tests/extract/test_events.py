@@ -9,37 +9,15 @@ none; the mode may be left out, the status is "happened" where left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 
-from dragoman.extract.events import code_events
-from dragoman.language.analysis import Analysis
-from dragoman.model import Actor, Document, Event
-from dragoman.pipeline import Reader
-
-Find = Callable[[str], list[Event]]
+from dragoman.model import Actor, Event
+from tests.extract.conftest import Find
 
 _CODE = re.compile(
     r"(?P<type>[A-Z]+)(?: (?P<mode>[\w-]+))?: (?P<actors>\S+) > (?P<recipients>\S+)(?: \((?P<status>\w+)\))?"
 )
-
-
-@pytest.fixture(scope="module")
-def find(nlp) -> Find:
-    """Give a function that codes a text published on 2023-02-23."""
-    from datetime import date
-
-    from dragoman.extract.actor_book import load_book
-    from dragoman.extract.gazetteer import load_gazetteer
-
-    reader = Reader(nlp, load_book(()), load_gazetteer())
-
-    def run(text: str) -> list[Event]:
-        document = Document(text=text, published=date(2023, 2, 23))
-        return [c.event for c in code_events(reader.find_mentions(Analysis(document, nlp(text))))]
-
-    return run
 
 
 def _labels(actors: tuple[Actor, ...]) -> set[str]:
@@ -63,12 +41,37 @@ def _told(events: list[Event]) -> list[str]:
     return [f"{e.type} {e.mode}: {sides(e)} ({e.status})" for e in events]
 
 
-def _check(find: Find, text: str, expected: str) -> None:
-    code = _CODE.fullmatch(expected)
-    assert code is not None, expected
-    events = find(text)
-    assert any(_meets(e, code) for e in events), _told(events)
+def _check(code: Find, text: str, expected: str) -> None:
+    wanted = _CODE.fullmatch(expected)
+    assert wanted is not None, expected
+    events = code(text)
+    assert any(_meets(e, wanted) for e in events), _told(events)
     assert all(text[s.start : s.end] == s.text for e in events for s in e.evidence)
+
+
+TOLD_ANEW = [
+    ("Kenya has shut off the water to Ugandan farms.", "COERCE withhold: KEN > UGA"),
+    ("Turkey stopped the flow of water to Syria on Sunday.", "COERCE withhold: TUR > SYR"),
+    ("Sudanese officials closed the sluices on Sunday.", "COERCE withhold: SDN > -"),
+    ("Ethiopia reopened the sluices on Tuesday.", "RETREAT access: ETH > -"),
+    ("Russia restored the supply of gas to Moldova.", "RETREAT access: RUS > MDA"),
+    ("Kenya banned Ugandan lorries from its roads on Sunday.", "SANCTION discontinue: KEN > UGA"),
+    ("Kenya suspended the transit of Ugandan goods.", "SANCTION discontinue: KEN > UGA"),
+    ("The decision of the Kenyan government to ban Ugandan trucks hurts.", "SANCTION: KEN > UGA"),
+    ("Islamabad handed a protest note to the Afghan ambassador.", "ACCUSE disapprove: PAK > AFG"),
+    ("Islamabad handed the Afghan ambassador a note of protest.", "ACCUSE disapprove: PAK > AFG"),
+    ("Kenyan police seized three Ugandan shepherds near the border.", "COERCE arrest: KEN > UGA"),
+    ("Kenyan tanks were pulled back from the border on Friday.", "RETREAT withdraw: KEN > -"),
+    ("Kenya declared two Ugandan diplomats unwanted on Friday.", "SANCTION expel: KEN > UGA"),
+    ("Kenya expelled two Ugandan envoys in reply to the expulsion of two of its own.", "SANCTION: UGA > KEN"),
+]  # fmt: skip
+
+NOT_HELD_BACK = [
+    "The plumber turned off the water in the kitchen.",
+    "A power company in Kenya turned off electricity ahead of the storm.",
+    "Power was restored in the evening after the storm.",
+    "Kenyan tanks were pulled by horses in the film.",
+]
 
 
 ASSAULT = [
@@ -369,18 +372,18 @@ GRAMMAR = [
         *CONSULT, *SUPPORT, *CONCEDE, *COOPERATE, *AID, *RETREAT,
     ],
 )  # fmt: skip
-def test_events_codes_type_and_parties(find: Find, text: str, expected: str) -> None:
-    _check(find, text, expected)
+def test_events_codes_type_and_parties(code: Find, text: str, expected: str) -> None:
+    _check(code, text, expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), STATUS)
-def test_events_reads_status(find: Find, text: str, expected: str) -> None:
-    _check(find, text, expected)
+def test_events_reads_status(code: Find, text: str, expected: str) -> None:
+    _check(code, text, expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), GRAMMAR)
-def test_events_binds_parties_in_every_construction(find: Find, text: str, expected: str) -> None:
-    _check(find, text, expected)
+def test_events_binds_parties_in_every_construction(code: Find, text: str, expected: str) -> None:
+    _check(code, text, expected)
 
 
 FAILURES = [
@@ -397,16 +400,16 @@ FAILURES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), FAILURES)
-def test_events_codes_a_failure_to_act(find: Find, text: str, expected: str) -> None:
-    _check(find, text, expected)
+def test_events_codes_a_failure_to_act(code: Find, text: str, expected: str) -> None:
+    _check(code, text, expected)
 
 
 @pytest.mark.parametrize(
     "text",
     ["The farmers did nothing.", "The students did not intervene.", "Kenya did not respond to the letter."],
 )
-def test_events_asks_action_only_of_those_in_charge(find: Find, text: str) -> None:
-    assert not [e for e in find(text) if e.type == "AID"]
+def test_events_asks_action_only_of_those_in_charge(code: Find, text: str) -> None:
+    assert not [e for e in code(text) if e.type == "AID"]
 
 
 AUTHORS = [
@@ -420,8 +423,8 @@ AUTHORS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), AUTHORS)
-def test_events_gives_an_attack_the_author_that_it_is_laid_to(find: Find, text: str, expected: str) -> None:
-    _check(find, text, expected)
+def test_events_gives_an_attack_the_author_that_it_is_laid_to(code: Find, text: str, expected: str) -> None:
+    _check(code, text, expected)
 
 
 @pytest.mark.parametrize(
@@ -434,8 +437,8 @@ def test_events_gives_an_attack_the_author_that_it_is_laid_to(find: Find, text: 
         ("Turkish troops are able to capture Idlib.", "hypothetical"),
     ],
 )
-def test_events_reads_questions_and_abilities(find: Find, text: str, status: str) -> None:
-    assert [e.status for e in find(text) if e.type == "ASSAULT"] == [status]
+def test_events_reads_questions_and_abilities(code: Find, text: str, status: str) -> None:
+    assert [e.status for e in code(text) if e.type == "ASSAULT"] == [status]
 
 
 @pytest.mark.parametrize(
@@ -448,14 +451,14 @@ def test_events_reads_questions_and_abilities(find: Find, text: str, status: str
         ("In Kenya 125 people have died in police firing.", 125),
     ],
 )
-def test_events_counts_victims_without_a_number(find: Find, text: str, number: int | None) -> None:
-    (event,) = [e for e in find(text) if e.type == "ASSAULT"]
+def test_events_counts_victims_without_a_number(code: Find, text: str, number: int | None) -> None:
+    (event,) = [e for e in code(text) if e.type == "ASSAULT"]
     assert event.killed.text is not None
     assert event.killed.min == number
 
 
-def test_events_gives_a_fight_both_sides_from_the_clause_around_it(find: Find) -> None:
-    events = find("The Congolese army recaptured Goma after heavy fighting with Rwandan troops.")
+def test_events_gives_a_fight_both_sides_from_the_clause_around_it(code: Find) -> None:
+    events = code("The Congolese army recaptured Goma after heavy fighting with Rwandan troops.")
     fight = next(e for e in events if len(e.actors) > 1)
     assert _labels(fight.actors) == {"COD", "RWA"}
 
@@ -471,18 +474,18 @@ def test_events_gives_a_fight_both_sides_from_the_clause_around_it(find: Find) -
         "The caucuses were held in February.",
     ],
 )
-def test_events_leaves_private_words_alone(find: Find, text: str) -> None:
-    assert find(text) == []
+def test_events_leaves_private_words_alone(code: Find, text: str) -> None:
+    assert code(text) == []
 
 
-def test_events_a_politician_attacks_another_with_words(find: Find) -> None:
+def test_events_a_politician_attacks_another_with_words(code: Find) -> None:
     _check(
-        find, "President Joe Biden attacked Donald Trump over the tariffs.", "ACCUSE disapprove: USA > USA"
+        code, "President Joe Biden attacked Donald Trump over the tariffs.", "ACCUSE disapprove: USA > USA"
     )
 
 
-def test_events_still_tells_a_clash_of_troops_over_a_thing(find: Find) -> None:
-    _check(find, "Indian and Pakistani soldiers clashed over the border post.", "ASSAULT: IND+PAK > -")
+def test_events_still_tells_a_clash_of_troops_over_a_thing(code: Find) -> None:
+    _check(code, "Indian and Pakistani soldiers clashed over the border post.", "ASSAULT: IND+PAK > -")
 
 
 NOTHING = [
@@ -563,8 +566,8 @@ NOTHING = [
 
 
 @pytest.mark.parametrize("text", NOTHING)
-def test_events_finds_none_in_plain_prose(find: Find, text: str) -> None:
-    assert _told(find(text)) == []
+def test_events_finds_none_in_plain_prose(code: Find, text: str) -> None:
+    assert _told(code(text)) == []
 
 
 SPEECH_WITHOUT_EVENT = [
@@ -582,8 +585,8 @@ SPEECH_WITHOUT_EVENT = [
 
 
 @pytest.mark.parametrize(("text", "never"), SPEECH_WITHOUT_EVENT)
-def test_events_never_shows_the_unreal_as_happened(find: Find, text: str, never: str) -> None:
-    told = [f"{e.type} {e.status}" for e in find(text)]
+def test_events_never_shows_the_unreal_as_happened(code: Find, text: str, never: str) -> None:
+    told = [f"{e.type} {e.status}" for e in code(text)]
     assert not any(t.endswith(never) for t in told), told
 
 
@@ -596,15 +599,25 @@ def test_events_never_shows_the_unreal_as_happened(find: Find, text: str, never:
     ],
 )
 def test_events_tells_vehicles_hit_from_means(
-    find: Find, text: str, targets: tuple[str, ...], instruments: tuple[str, ...]
+    code: Find, text: str, targets: tuple[str, ...], instruments: tuple[str, ...]
 ) -> None:
-    [event] = find(text)
+    [event] = code(text)
     assert (event.targets, event.instruments) == (targets, instruments)
 
 
-def test_events_codes_no_arrest_where_somebody_is_held_responsible(find: Find) -> None:
-    assert all(e.mode != "arrest" for e in find("Turkey holds the rebels responsible for the bombing."))
+def test_events_codes_no_arrest_where_somebody_is_held_responsible(code: Find) -> None:
+    assert all(e.mode != "arrest" for e in code("Turkey holds the rebels responsible for the bombing."))
 
 
-def test_events_codes_an_arrest_of_people_without_a_name(find: Find) -> None:
-    assert [e.mode for e in find("Police detained those who had thrown stones.")] == ["arrest"]
+def test_events_codes_an_arrest_of_people_without_a_name(code: Find) -> None:
+    assert [e.mode for e in code("Police detained those who had thrown stones.")] == ["arrest"]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_ANEW)
+def test_events_of_borders_and_mains(code: Find, text: str, expected: str) -> None:
+    _check(code, text, expected)
+
+
+@pytest.mark.parametrize("text", NOT_HELD_BACK)
+def test_events_of_firms_and_storms_are_no_coercion(code: Find, text: str) -> None:
+    assert not {e.type for e in code(text)} & {"COERCE", "RETREAT"}

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from dragoman.extract.actor_book import load_book
 from dragoman.extract.events import find_events
-from dragoman.extract.gazetteer import load_gazetteer
 from dragoman.extract.merge import merge_events
-from dragoman.language.analysis import Analysis
-from dragoman.model import Document, Event
-from dragoman.pipeline import Reader
+from dragoman.model import Event
+from tests.extract.conftest import Mentions
 
 
 @pytest.fixture(scope="module")
-def merged(nlp):
-    reader = Reader(nlp, load_book(()), load_gazetteer())
-
+def merged(mentions: Mentions):
     def run(text: str) -> list[Event]:
-        analysis = Analysis(Document(text=text, published=date(2023, 2, 23)), nlp(text))
-        found = merge_events(find_events(reader.find_mentions(analysis)), analysis)
+        reading = mentions(text)
+        found = merge_events(find_events(reading), reading.analysis)
         return [e for e in found if isinstance(e, Event)]
 
     return run

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from dragoman.extract import events
+from dragoman.extract.event_check import Check
 from dragoman.extract.missing import MissingPredicate, count_missing, find_missing
 from dragoman.language.analysis import Analysis
 from dragoman.model import Document
@@ -45,6 +47,15 @@ def test_missing_finds_a_noun_between_two_parties(find: Find) -> None:
 )
 def test_missing_leaves_out_what_is_coded_reported_or_private(find: Find, text: str) -> None:
     assert find(text) == []
+
+
+def test_missing_leaves_out_what_is_coded_but_too_unsure_for_an_event(
+    find: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unsure = Check(base=-3.0, floor=0.3, weights={})
+    monkeypatch.setattr(events, "load_check", lambda: unsure)
+    assert find("Turkey bombed Syria.") == []
+    assert [word for word, _, _ in find("Kenya outshone Uganda.")] == ["outshine"]
 
 
 def test_missing_counts_by_frame_the_most_frequent_first() -> None:

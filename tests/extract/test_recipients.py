@@ -5,30 +5,10 @@ An expectation reads "TYPE: RECIPIENTS"; the words of the recipients with commas
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from dragoman.extract.events import find_events
-from dragoman.language.analysis import Analysis
-from dragoman.model import Document, Event
-from dragoman.pipeline import Reader
-
-Find = Callable[[str], list[Event]]
-
-
-@pytest.fixture(scope="module")
-def find(nlp) -> Find:
-    """Give a function that codes a text."""
-    from dragoman.extract.actor_book import load_book
-    from dragoman.extract.gazetteer import load_gazetteer
-
-    reader = Reader(nlp, load_book(()), load_gazetteer())
-
-    def run(text: str) -> list[Event]:
-        return find_events(reader.find_mentions(Analysis(Document(text=text), nlp(text))))
-
-    return run
+from dragoman.model import Event
+from tests.extract.conftest import Find
 
 
 def _told(events: list[Event]) -> set[str]:

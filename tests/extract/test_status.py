@@ -97,6 +97,36 @@ CASES = [
     ("The visit was [postponed].", "happened"),
     ("The [visit] was postponed.", "planned"),
     ("Rebels nearly [captured] the town.", "attempted"),
+    ("[Attacks] on farmers are not rare accidents, the bishop said.", "happened"),
+    ("The envoy stayed neutral in negotiating the [conflict] over the dam.", "happened"),
+    ("The envoy will discuss the [war].", "happened"),
+    ("The five-month-old [strike] goes on.", "happened"),
+    ("[Talks] between Chad and Niger did not take place.", "negated"),
+    ("The envoy is expected to discuss the ongoing [war].", "ongoing"),
+    ("Lawyers asked the court to overturn the [conviction] of the editor.", "happened"),
+    ("Not only did the ministry [reject] the plan, it cut the funds.", "happened"),
+    ("The ministry not only [rejected] the plan, but sacked the mayor.", "happened"),
+    ("The ministry did not [reject] the plan.", "negated"),
+    ("She went on to [attack] the mayor over his record.", "happened"),
+    ("The unions will march should police fail to [arrest] the mayor.", "conditional"),
+    ("The minister rejected [allegations] by the opposition against him.", "happened"),
+    ("The minister rejected a [visit] by the envoy.", "negated"),
+    ("He referred to having seen prisoners being [beaten] by guards.", "happened"),
+    ("The chiefs voted to [remove] the mayor.", "happened"),
+    ("The chiefs chose to [ignore] the mayor.", "happened"),
+    ("The miners are often beaten by guards, who [detain] them for hours.", "habitual"),
+    ("The guards ignore reports while [denying] the miners food.", "happened"),
+    ("The leader brokered a deal [calling] for the release of the men.", "happened"),
+    ("In the 1990s the rebels used to [attack] the road.", "historical"),
+    ("The gun used to [kill] him was found.", "happened"),
+    ("The law made it easier to [sue] the army.", "hypothetical"),
+    ("The two states fought a [war] over the river.", "happened"),
+    ("The 1999 [war] between the two states is remembered.", "historical"),
+    ("A 2016 drone strike [killed] the general.", "historical"),
+    ("He was [killed] in the 1999 war.", "historical"),
+    ("Bolivia lost the port in 1904, when it [signed] the treaty.", "historical"),
+    ("The mayor [agreed] to pay the fine in 1993.", "historical"),
+    ("During the talks the king [thanked] the envoy on the occasion of the feast.", "happened"),
     ("The plot to [kill] the king was exposed.", "planned"),
     ("A possible [attack] worried the town.", "hypothetical"),
     ("The attempted [coup] shook Burundi.", "attempted"),
@@ -145,7 +175,14 @@ def test_status_says_why(nlp) -> None:
     assert judge(nlp, "Kabul refused to [reopen] the gate.").because == ("under “refuse”",)
 
 
-def test_status_without_a_publication_date_knows_no_far_past(nlp) -> None:
-    text = "The army invaded the town in 2014."
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The army invaded the town in 2022.", "happened"),
+        ("The army invaded the town in 1982.", "historical"),
+        ("The army invaded the town in 2020. The trial began in 2021.", "historical"),
+    ],
+)
+def test_status_without_a_publication_date_goes_by_the_latest_year(nlp, text: str, status: str) -> None:
     analysis = Analysis(Document(text=text), nlp(text))
-    assert clause_status(analysis, 2).status == "happened"
+    assert clause_status(analysis, 2).status == status

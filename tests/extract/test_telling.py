@@ -2,33 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
 
-from dragoman.extract.events import find_events
-from dragoman.language.analysis import Analysis
-from dragoman.model import Document, Event
-from dragoman.pipeline import Reader
-
-Find = Callable[[str], list[Event]]
-
-
-@pytest.fixture(scope="module")
-def find(nlp) -> Find:
-    """Give a function that codes a text published on 2023-02-23."""
-    from dragoman.extract.actor_book import load_book
-    from dragoman.extract.gazetteer import load_gazetteer
-
-    reader = Reader(nlp, load_book(()), load_gazetteer())
-
-    def run(text: str) -> list[Event]:
-        document = Document(text=text, published=date(2023, 2, 23))
-        return find_events(reader.find_mentions(Analysis(document, nlp(text))))
-
-    return run
-
+from tests.extract.conftest import Find
 
 NOTHING = [
     ("Are you worried about the arrest of activists in Kenya?", "COERCE"),
@@ -49,6 +25,26 @@ NOTHING = [
     ("Residents were spared from power cuts by the Kenyan government.", "CONCEDE"),
     ("The minister has to return to court in Uganda.", "CONSULT"),
     ("Kenya could not burn itself.", "ASSAULT"),
+    ("Under the constitution of Kenya, the king accepts the resignation of ministers.", "RETREAT"),
+    ("The judge of Kenya does not rule out a ban.", "REJECT"),
+    ("The senator gave speeches in Kenya. She will release them soon.", "RETREAT"),
+    ("The mayor of Nairobi and two ministers convened a news conference.", "CONSULT"),
+    ("The work of the Kenyan port stopped; its execution needs a permit.", "ASSAULT"),
+    ("The yard will hand over the warship to the navy of Kenya in May.", "RETREAT"),
+    ("The coach said the champions of Kenya attacked well in the last match of the league.", "ASSAULT"),
+    ("Kenyan students were evacuated; the evacuation of staff from the university followed.", "RETREAT"),
+    ("The president of Kenya took power in late 2012.", "COERCE"),
+    ("The minister of Kenya declined to respond to questions.", "REJECT"),
+    ("The campaign of the senator has booked a singer to appear in Ohio.", "COERCE"),
+    ("Soldiers stationed in Kenya were praised.", "MOBILIZE"),
+    ("The company mined the coal blocks of Kenya.", "ASSAULT"),
+    ("The minister of Kenya was captured by a television station as he slept.", "ASSAULT"),
+    ("A media lynching of the senator was organised.", "ASSAULT"),
+    ("The senator sent out a barrage of press releases.", "ASSAULT"),
+    ("The government of Kenya won the battle against the omicron variant.", "ASSAULT"),
+    ("The senator credited the victory of the governor to luck.", "SUPPORT"),
+    ("The minister of Kenya quit giving speeches.", "RETREAT"),
+    ("The president of Kenya hosted a dinner for guests from Uganda.", "AID"),
 ]
 
 
@@ -72,6 +68,17 @@ SOMETHING = [
     ("The Kenyan general was discharged from his post.", "SANCTION"),
     ("The court held the minister of Kenya in contempt.", "ACCUSE"),
     ("The president of Kenya made a public appeal for help to Uganda.", "REQUEST"),
+    ("Rebels surrendered to the police of Kenya.", "RETREAT"),
+    ("Kenya and Uganda failed to reach agreement on the border.", "REJECT"),
+    ("The army of Kenya took power in a coup.", "COERCE"),
+    ("Thousands of protesters gathered in Kenya.", "PROTEST"),
+    ("The strike by teachers in Kenya goes on.", "PROTEST"),
+    ("Villagers in Kenya blocked the demolition of their houses.", "PROTEST"),
+    ("Beijing vowed to ignore the ruling of the court.", "REJECT"),
+    ("The High Court of Kenya dismissed the charges against the editor.", "CONCEDE"),
+    ("Kenya annexed nothing, but Uganda's annexation of the island was denounced.", "COERCE"),
+    ("Malware attacks on Kenyan reporters were found.", "COERCE"),
+    ("The minister of Kenya promised to fight corruption.", "AGREE"),
 ]
 
 

@@ -2,32 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
 
-from dragoman.extract.events import code_events
-from dragoman.language.analysis import Analysis
-from dragoman.model import Document, Event
-from dragoman.pipeline import Reader
-
-Find = Callable[..., list[Event]]
-
-
-@pytest.fixture(scope="module")
-def find(nlp) -> Find:
-    """Give a function that codes a text, with a headline if it is given one."""
-    from dragoman.extract.actor_book import load_book
-    from dragoman.extract.gazetteer import load_gazetteer
-
-    reader = Reader(nlp, load_book(()), load_gazetteer())
-
-    def run(text: str, *, title: str | None = None) -> list[Event]:
-        document = Document(text=text, title=title, published=date(2023, 2, 23))
-        return [c.event for c in code_events(reader.find_mentions(Analysis(document, nlp(text))))]
-
-    return run
+from dragoman.model import Event
+from tests.extract.conftest import Find
 
 
 def _types(events: list[Event]) -> set[str]:
@@ -46,8 +24,8 @@ MISHAPS = [
 
 
 @pytest.mark.parametrize("text", MISHAPS)
-def test_what_nature_machines_and_beasts_do_is_no_violence(find: Find, text: str) -> None:
-    assert "ASSAULT" not in _types(find(text))
+def test_what_nature_machines_and_beasts_do_is_no_violence(code: Find, text: str) -> None:
+    assert "ASSAULT" not in _types(code(text))
 
 
 DEEDS = [
@@ -60,20 +38,20 @@ DEEDS = [
 
 
 @pytest.mark.parametrize("text", DEEDS)
-def test_what_people_do_is_violence_with_and_without_an_author(find: Find, text: str) -> None:
-    assert "ASSAULT" in _types(find(text))
+def test_what_people_do_is_violence_with_and_without_an_author(code: Find, text: str) -> None:
+    assert "ASSAULT" in _types(code(text))
 
 
-def test_who_dies_when_two_sides_exchange_fire_died_of_it(find: Find) -> None:
-    events = find("Two traders were killed when Kenyan and Ugandan troops exchanged fire at the bridge.")
+def test_who_dies_when_two_sides_exchange_fire_died_of_it(code: Find) -> None:
+    events = code("Two traders were killed when Kenyan and Ugandan troops exchanged fire at the bridge.")
     assert [e.killed.min for e in events if e.killed.min] == [2]
 
 
 @pytest.mark.parametrize(
     ("title", "violent"), [("Ferry fire off Kenya", False), ("Gunmen attack ferry off Kenya", True)]
 )
-def test_a_headline_settles_what_a_sentence_leaves_open(find: Find, title: str, violent: bool) -> None:
-    events = find("At least six passengers were killed and ten were injured.", title=title)
+def test_a_headline_settles_what_a_sentence_leaves_open(code: Find, title: str, violent: bool) -> None:
+    events = code("At least six passengers were killed and ten were injured.", title=title)
     assert ("ASSAULT" in _types(events)) is violent
 
 
@@ -84,8 +62,8 @@ ROWS = [
 
 
 @pytest.mark.parametrize("text", ROWS)
-def test_politicians_of_a_campaign_attack_with_words(find: Find, text: str) -> None:
-    types = _types(find(text))
+def test_politicians_of_a_campaign_attack_with_words(code: Find, text: str) -> None:
+    types = _types(code(text))
     assert "ASSAULT" not in types
     assert "ACCUSE" in types
 
@@ -98,19 +76,45 @@ def test_politicians_of_a_campaign_attack_with_words(find: Find, text: str) -> N
         "The president attacked Ukraine a month after the election.",
     ],
 )
-def test_arms_and_states_in_a_campaign_stay_violent(find: Find, text: str) -> None:
-    assert "ASSAULT" in _types(find(text))
+def test_arms_and_states_in_a_campaign_stay_violent(code: Find, text: str) -> None:
+    assert "ASSAULT" in _types(code(text))
 
 
-def test_what_is_no_person_hurts_only_in_a_figure(find: Find) -> None:
-    assert not find("The new levy hurt farmers in Kenya, and the reform has not hurt the president.")
+BY_ORDER = [
+    "Gay men have been targeted in Kenya for years.",
+    "The Kenyan authorities have targeted him for his reports.",
+    "Police raided the home of the minister in Kenya.",
+    "The city council of Nairobi will demolish the houses of ten families.",
+]
 
 
-def test_a_port_taken_over_without_a_fight_is_seized(find: Find) -> None:
-    events = find("China took over the port in Sri Lanka under a lease after the loan was not repaid.")
+@pytest.mark.parametrize("text", BY_ORDER)
+def test_force_without_blows_by_those_in_charge_is_coercion(code: Find, text: str) -> None:
+    assert "ASSAULT" not in _types(code(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli jets targeted a convoy near Damascus.",
+        "Gunmen targeted a farmer in Kenya and shot him.",
+        "Gunmen raided a village in Kenya.",
+        "Rebels demolished the bridge with explosives.",
+    ],
+)
+def test_the_same_words_with_arms_stay_violent(code: Find, text: str) -> None:
+    assert "ASSAULT" in _types(code(text))
+
+
+def test_what_is_no_person_hurts_only_in_a_figure(code: Find) -> None:
+    assert not code("The new levy hurt farmers in Kenya, and the reform has not hurt the president.")
+
+
+def test_a_port_taken_over_without_a_fight_is_seized(code: Find) -> None:
+    events = code("China took over the port in Sri Lanka under a lease after the loan was not repaid.")
     assert "ASSAULT" not in _types(events)
     assert any(e.type == "COERCE" and e.mode == "seize" for e in events)
 
 
-def test_a_town_taken_by_fighters_is_assaulted(find: Find) -> None:
-    assert "ASSAULT" in _types(find("The Taliban took over the town after a battle with soldiers."))
+def test_a_town_taken_by_fighters_is_assaulted(code: Find) -> None:
+    assert "ASSAULT" in _types(code("The Taliban took over the town after a battle with soldiers."))

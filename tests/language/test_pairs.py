@@ -77,6 +77,14 @@ def test_pairs_answer_is_the_same_beside_other_sentences(head: PairHead) -> None
     assert (head.ask(words, [question]) == before).all()
 
 
+def test_pairs_answer_from_kept_states_is_that_of_the_sentence_alone(nlp: Language, head: PairHead) -> None:
+    encoder = nlp.get_pipe("dragoman").encoder  # type: ignore[attr-defined]
+    words = ["Kenya", "sent", "doctors", "to", "Sudan", "."]
+    question = Question((0, 0), (4, 4), 1)
+    kept = head.ask(words, [question], states=encoder.states(words))
+    assert kept.tolist() == head.ask(words, [question]).tolist()
+
+
 def test_pairs_head_of_another_encoder_is_left_out(
     nlp: Language, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -37,6 +37,16 @@ def test_tokens_have_the_values_of_spacy(parsed, doc, name):
     assert [getattr(t, name) for t in doc] == [getattr(t, name) for t in parsed]
 
 
+def test_tokens_relations_have_no_subtype(nlp):
+    doc = make_doc(nlp("The road was closed by the army, which the mayor, Ana Diaz, denied."))
+    assert any(":" in t.dep_ for t in doc)
+    assert [t.relation for t in doc] == [t.dep_.split(":")[0] for t in doc]
+
+
+def test_tokens_text_is_that_of_spacy(parsed, doc):
+    assert doc.text == parsed.text == TEXT
+
+
 def test_tokens_have_the_features_of_spacy(parsed, doc):
     assert [t.morph for t in doc] == [str(t.morph) for t in parsed]
     assert any("Number=Plur" in t.morph for t in doc)

@@ -55,6 +55,21 @@ JOINED = [
         "COOPERATE | uga-gov, ken-gov | - | - | 4",
         id="compatible types",
     ),
+    pytest.param(
+        "AGREE | uga-gov, ken-gov | - | Nakuru | 4",
+        "RETREAT ceasefire | ken-gov, uga-gov | - | - | 4",
+        id="a truce is agreed",
+    ),
+    pytest.param(
+        "COERCE arrest | uga-cop | ken-mil | Malaba | 4",
+        "ASSAULT abduct | uga-cop | ken-mil | Malaba | 4",
+        id="held or abducted",
+    ),
+    pytest.param(
+        "COERCE arrest | uga-cop | ken-mil | - | 4",
+        "ASSAULT abduct | uga-cop | ken-mil | - | 4",
+        id="held or abducted, no place",
+    ),
 ]
 
 APART = [
@@ -362,3 +377,48 @@ def test_incidents_stay_fast_where_one_dyad_fills_every_day() -> None:
     incidents = resolve(*told)
     assert time.perf_counter() - start < 20
     assert len(incidents) < 100
+
+
+def around(number: int, line: str, parties: str) -> tuple[tuple[Document, Event], ...]:
+    """Give an event with another one of its report, which says what countries the report is about."""
+    told = tell(number, line)
+    return told, (told[0], make_event(told[0], f"ACCUSE | {parties} | - | -", at=90))
+
+
+@pytest.mark.parametrize(
+    ("parties", "joined"),
+    [("uga-gov | ken-gov", True), ("uga-gov | uga-mil", False), ("ken-mil | ken-gov", False)],
+)
+def test_incidents_take_the_countries_of_a_report_for_parties_left_out(parties: str, joined: bool) -> None:
+    deal = tell(1, "AGREE | uga-gov, ken-gov | - | Nakuru | 4")
+    incidents = resolve(deal, *around(2, "AGREE | - | - | - | 4", parties))
+    assert (max(len(i.events) for i in incidents) == 2) is joined
+
+
+def test_incidents_know_a_village_that_no_gazetteer_has_by_its_name() -> None:
+    words = Evidence("place", 1, 8, "Dolenga")
+    named = {"evidence": (Evidence("trigger", 0, 1, "x"), words)}
+    raid = tell(1, "ASSAULT | uga-reb | herders | - | 4", **named)
+    same = tell(2, "ASSAULT | - | herders | - | 4", **named)
+    (incident,) = resolve(raid, same)
+    assert incident.place is not None
+    assert incident.place.name == "Dolenga"
+    other = {"evidence": (Evidence("trigger", 0, 1, "x"), replace(words, text="Karuma"))}
+    assert len(resolve(raid, tell(2, "ASSAULT | - | - | - | 4", **other))) == 2
+
+
+def test_incidents_keep_fights_of_two_days_apart() -> None:
+    fight = "ASSAULT | uga-mil, uga-reb | - | Gulu"
+    assert len(resolve(tell(1, f"{fight} | 4"), tell(2, "ASSAULT | uga-reb | - | Gulu | 5"))) == 2
+
+
+def test_incidents_do_not_date_what_goes_on_by_what_is_over() -> None:
+    strike = tell(1, "PROTEST | KEN | - | Gulu | 6")
+    report = make_report(2, day=6)
+    protest = make_event(report, "PROTEST | KEN | - | Gulu | - | ongoing", at=0)
+    raid = make_event(report, "ASSAULT | uga-mil | - | Gulu | 3", at=0)
+    incidents = resolve(strike, (report, protest), (report, raid))
+    assert {tuple(sorted(i.events)) for i in incidents} == {
+        tuple(sorted((strike[1].id, protest.id))),
+        (raid.id,),
+    }

@@ -62,3 +62,13 @@ def test_links_leave_what_a_denied_claim_only_mentions() -> None:
     said = replace(SAID, about=(SHOT.id, told.id))
     shot, killed = deny_answered([SHOT, told, said, replace(DENIED, replies_to=said.id)])[:2]
     assert (shot.status, killed.status) == (Status.DENIED, Status.HAPPENED)
+
+
+def test_links_leave_what_a_denial_is_not_about() -> None:
+    text = "Guards shot 3 men, a clerk with them, X said. Y denied that any clerk was hurt."
+    told = replace(SHOT, sentence=Span(0, len(text), text))
+    said = replace(SAID, about=(told.id,))
+    partly = replace(DENIED, replies_to=said.id, content=(Span(58, 78, "any clerk was hurt"),))
+    wholly = replace(partly, content=(Span(58, 78, "that any shot was fired at men"),))
+    assert deny_answered([told, said, partly])[0].status is Status.HAPPENED
+    assert deny_answered([told, said, wholly])[0].status is Status.DENIED

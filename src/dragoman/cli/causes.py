@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.gathering import (
-    About,
-    AsRows,
-    MaybePaths,
-    MaybeRecord,
-    Origin,
-    RowFormat,
-    SinceDay,
-    UntilDay,
-    finish,
-    gather_acts,
-    gather_causes,
-    make_incident_selection,
-    make_origin,
-    print_csv,
-    print_json,
-)
+from dragoman.cli.gathering import Origin, gather_acts, gather_causes
 from dragoman.cli.incidents import incident_words
 from dragoman.cli.options import ending_on_errors
-from dragoman.cli.read import Outlet, Published
-from dragoman.cli.reading import make_console, quote
+from dragoman.cli.reading import quote
+from dragoman.cli.rows import Incidents, Rows, showing_rows
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
@@ -62,54 +47,41 @@ PAIRS = 3
 """Most examples of one sequence."""
 
 
+@showing_rows(about=True)
 def causes(
-    paths: MaybePaths = None,
     *,
-    record: MaybeRecord = None,
+    origin: Origin,
     if_: If = None,
     after: After = None,
     then: Then = None,
     within: Within = 14,
     between: Between = None,
-    since: SinceDay = None,
-    until: UntilDay = None,
-    about: About = None,
-    as_format: AsRows = RowFormat.TEXT,
-    published: Published = None,
-    outlet: Outlet = None,
-) -> None:
+    selection: Incidents,
+) -> Rows:
     """Print the causal map that sources state with its loops, what they say would follow, or what did
     follow."""
     with ending_on_errors():
         start = _factor(if_) if if_ is not None else None
         dyad = _dyad(between)
         first, second = _type("--after", after), _type("--then", then)
-    origin = make_origin(paths, record, published=published, outlet=outlet)
-    selection = make_incident_selection(since=since, until=until, about=about)
     if first is not None or second is not None:
-        _sequences(origin, selection, first, second, within, dyad, as_format)
-    else:
-        _stated(origin, selection, start, as_format)
+        return _sequences(origin, selection, first, second, within=within, dyad=dyad)
+    return _stated(origin, selection, start)
 
 
 def _sequences(
-    origin: Origin, selection: IncidentSelection, first: str | None, second: str | None, within: int,
-    dyad: tuple[str, str] | None, as_format: RowFormat,
-) -> None:  # fmt: skip
+    origin: Origin, selection: IncidentSelection, first: str | None, second: str | None, *, within: int,
+    dyad: tuple[str, str] | None,
+) -> Rows:  # fmt: skip
     from dragoman.analysis.sequences import find_sequences
 
     acts, whole = gather_acts(origin, selection)
     found = find_sequences(acts, after=first, then=second, within=within, dyad=dyad)
-    if as_format is RowFormat.JSON:
-        print_json(found)
-    elif as_format is RowFormat.CSV:
-        print_csv([{name: getattr(f, name) for name in FOLLOWS} for f in found.found], FOLLOWS)
-    else:
-        _show_sequences(found, make_console())
-    finish(whole=whole)
+    rows = ({name: getattr(f, name) for name in FOLLOWS} for f in found.found)
+    return Rows(data=found, columns=FOLLOWS, rows=rows, show=partial(_show_sequences, found), whole=whole)
 
 
-def _stated(origin: Origin, selection: IncidentSelection, start: str | None, as_format: RowFormat) -> None:
+def _stated(origin: Origin, selection: IncidentSelection, start: str | None) -> Rows:
     from dragoman.analysis.causes import follow, make_map
 
     stated, documents, whole = gather_causes(
@@ -117,20 +89,17 @@ def _stated(origin: Origin, selection: IncidentSelection, start: str | None, as_
     )
     causal_map = make_map(stated, documents, sign=_sign)
     consequences = follow(causal_map, start) if start is not None else ()
-    if as_format is RowFormat.JSON:
-        print_json(causal_map if start is None else consequences)
-    elif as_format is RowFormat.CSV:
-        links = causal_map.links if start is None else [c.links[-1] for c in consequences]
-        print_csv([_row(link) for link in links], LINKS)
-    else:
-        known = {c.id: c for c in stated}
-        console = make_console()
+    links = causal_map.links if start is None else [c.links[-1] for c in consequences]
+
+    def show(console: Console) -> None:
         if start is None:
             _show_map(causal_map, console)
         else:
-            _show_consequences(start, causal_map, consequences, known, console)
+            _show_consequences(start, causal_map, consequences, {c.id: c for c in stated}, console)
         console.print(NO_FORECAST)
-    finish(whole=whole)
+
+    data = causal_map if start is None else consequences
+    return Rows(data=data, columns=LINKS, rows=map(_row, links), show=show, whole=whole)
 
 
 def _factor(words: str) -> str:

@@ -22,6 +22,32 @@ else:
 """What `choosing` passes to a verb."""
 
 
+Since = Annotated[str | None, typer.Option(help="Only what holds on this day or later, YYYY-MM-DD.")]
+Until = Annotated[str | None, typer.Option(help="Only what holds on this day or earlier, YYYY-MM-DD.")]
+OfActor = Annotated[
+    list[str] | None,
+    typer.Option(help="Only what involves this party: id, country code or part of a name."),
+]
+OfPlace = Annotated[
+    list[str] | None, typer.Option(help="Only what is at this place: part of a name, country code.")
+]
+OfKind = Annotated[list[Kind] | None, typer.Option(help="Only this kind of statement; may be repeated.")]
+OfType = Annotated[list[str] | None, typer.Option("--type", help="Only events of this PLOVER type.")]
+OfStatus = Annotated[list[str] | None, typer.Option(help="Only this status: happened, planned, denied …")]
+OfVoice = Annotated[
+    list[str] | None,
+    typer.Option(help="Only what this speaker says; “outlet” for the outlet's own voice."),
+]
+OfOutlet = Annotated[list[str] | None, typer.Option(help="Only what this outlet tells: part of its name.")]
+WithoutOutlet = Annotated[
+    list[str] | None, typer.Option(help="Nothing that this outlet tells: part of its name.")
+]
+OfOrigin = Annotated[
+    list[str] | None,
+    typer.Option(help="report (the usual), a data set that was imported (gdelt, polecat, ged), or all."),
+]
+
+
 def choosing(verb: Callable[..., None]) -> Callable[..., None]:
     """Give a verb the options of `choose` in place of its parameter `selection`.
 
@@ -51,42 +77,17 @@ def choosing(verb: Callable[..., None]) -> Callable[..., None]:
 
 def choose(
     *,
-    since: Annotated[
-        str | None, typer.Option(help="Only what holds on this day or later, YYYY-MM-DD.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(help="Only what holds on this day or earlier, YYYY-MM-DD.")
-    ] = None,
-    actor: Annotated[
-        list[str] | None,
-        typer.Option(help="Only what involves this party: id, country code or part of a name."),
-    ] = None,
-    place: Annotated[
-        list[str] | None, typer.Option(help="Only what is at this place: part of a name, country code.")
-    ] = None,
-    kind: Annotated[
-        list[Kind] | None, typer.Option(help="Only this kind of statement; may be repeated.")
-    ] = None,
-    type_: Annotated[
-        list[str] | None, typer.Option("--type", help="Only events of this PLOVER type.")
-    ] = None,
-    status: Annotated[
-        list[str] | None, typer.Option(help="Only this status: happened, planned, denied …")
-    ] = None,
-    voice: Annotated[
-        list[str] | None,
-        typer.Option(help="Only what this speaker says; “outlet” for the outlet's own voice."),
-    ] = None,
-    outlet: Annotated[
-        list[str] | None, typer.Option(help="Only what this outlet tells: part of its name.")
-    ] = None,
-    without_outlet: Annotated[
-        list[str] | None, typer.Option(help="Nothing that this outlet tells: part of its name.")
-    ] = None,
-    origin: Annotated[
-        list[str] | None,
-        typer.Option(help="report (the usual), a data set that was imported (gdelt, polecat, ged), or all."),
-    ] = None,
+    since: Since = None,
+    until: Until = None,
+    actor: OfActor = None,
+    place: OfPlace = None,
+    kind: OfKind = None,
+    type_: OfType = None,
+    status: OfStatus = None,
+    voice: OfVoice = None,
+    outlet: OfOutlet = None,
+    without_outlet: WithoutOutlet = None,
+    origin: OfOrigin = None,
 ) -> Selection:
     """Turn options into a selection; what is given twice means "one of".
 

@@ -1,15 +1,11 @@
-"""What the verbs that show many reports together share: reports or a record in, rows out."""
+"""What the verbs that show many reports together share: what is taken from reports or from a record."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,26 +22,11 @@ if TYPE_CHECKING:
     from dragoman.record.incident_reading import Chosen, IncidentSelection
 
 
-class RowFormat(StrEnum):
-    """How rows are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
-
-
 MaybePaths = Annotated[
     list[str] | None, typer.Argument(metavar="[PATH]…", help="Files or folders; - for standard input.")
 ]
 MaybeRecord = Annotated[
     str | None, typer.Option("--record", metavar="DIR", help="A record instead of reports: a folder or URL.")
-]
-AsRows = Annotated[RowFormat, typer.Option("--format", help="How to print it.")]
-SinceDay = Annotated[
-    str | None, typer.Option("--since", help="Only what is on this day or later, YYYY-MM-DD.")
-]
-UntilDay = Annotated[
-    str | None, typer.Option("--until", help="Only what is on this day or earlier, YYYY-MM-DD.")
 ]
 About = Annotated[
     list[str] | None,
@@ -94,14 +75,14 @@ def make_origin(
 
 
 def make_incident_selection(
-    *, since: str | None, until: str | None, about: Sequence[str] | None, outlets: int = 1
+    *, since: str | None, until: str | None, about: Sequence[str] | None
 ) -> IncidentSelection:
     """Make a selection of options; ends with code 2 where they are wrong."""
     from dragoman.record.incident_reading import IncidentSelection
 
     with ending_on_errors():
         first, last = parse_day("--since", since), parse_day("--until", until)
-    return IncidentSelection(since=first, until=last, about=tuple(about or ()), outlets=outlets)
+    return IncidentSelection(since=first, until=last, about=tuple(about or ()))
 
 
 def gather_incidents(origin: Origin, selection: IncidentSelection, *, tellings: bool) -> tuple[Chosen, bool]:
@@ -161,32 +142,6 @@ def _within(cause: Cause, published: date | None, since: date | None, until: dat
     last = (moment.end or moment.start if moment is not None else None) or published
     late_enough = since is None or (last is not None and last >= since)
     return late_enough and (until is None or (first is not None and first <= until))
-
-
-def print_json(data: Any) -> None:
-    """Print dataclasses as JSON."""
-    from pydantic import TypeAdapter
-
-    typer.echo(
-        json.dumps(TypeAdapter(type(data)).dump_python(data, mode="json"), ensure_ascii=False, indent=1)
-    )
-
-
-def print_csv(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> None:
-    """Print rows as CSV with a head; lists are joined by "; "."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=list(columns), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(row.get(name)) for name in columns} for row in rows)
-    typer.echo(out.getvalue(), nl=False)
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, (list, tuple)):
-        return "; ".join(str(item) for item in value)
-    text = "" if value is None else value
-    # a spreadsheet takes these for formulas
-    return f"'{text}" if isinstance(text, str) and text[:1] in {"=", "+", "-", "@"} else text
 
 
 def finish(*, whole: bool) -> None:

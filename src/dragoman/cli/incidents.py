@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.gathering import (
-    About,
-    AsRows,
-    MaybePaths,
-    MaybeRecord,
-    Origin,
-    RowFormat,
-    SinceDay,
-    UntilDay,
-    finish,
-    gather_incidents,
-    make_incident_selection,
-    make_origin,
-    print_csv,
-    print_json,
-)
+from dragoman.cli.gathering import Origin, gather_incidents
 from dragoman.cli.options import ending_on_errors
-from dragoman.cli.read import Outlet, Published
-from dragoman.cli.reading import make_console, quote
+from dragoman.cli.reading import quote
+from dragoman.cli.rows import Incidents, Rows, showing_rows
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,37 +33,29 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@showing_rows(about=True)
 def incidents(
-    paths: MaybePaths = None,
     *,
-    record: MaybeRecord = None,
-    since: SinceDay = None,
-    until: UntilDay = None,
-    about: About = None,
+    origin: Origin,
+    selection: Incidents,
     outlets: Outlets = 1,
     quotes: Quotes = False,
     refresh: Refresh = False,
-    as_format: AsRows = RowFormat.TEXT,
-    published: Published = None,
-    outlet: Outlet = None,
-) -> None:
+) -> Rows:
     """Print what happened, each happening once: who tells it, figures by source, disputes, why joined."""
-    origin = make_origin(paths, record, published=published, outlet=outlet)
-    selection = make_incident_selection(since=since, until=until, about=about, outlets=outlets)
-    if refresh and record is not None:
-        _refresh(record)
-    chosen, whole = gather_incidents(origin, selection, tellings=False)
-    if as_format is RowFormat.JSON:
-        print_json(chosen.incidents)
-    elif as_format is RowFormat.CSV:
-        print_csv([_row(i) for i in chosen.incidents], COLUMNS)
-    else:
+    if refresh and origin.record is not None:
+        _refresh(origin.record)
+    chosen, whole = gather_incidents(origin, replace(selection, outlets=outlets), tellings=False)
+
+    def show(console: Console) -> None:
         sentences = _sentences(origin, chosen.incidents) if quotes else {}
-        console = make_console()
         for incident in chosen.incidents:
             _show(incident, console, [sentences[e] for e in incident.events if e in sentences])
         console.print(f"{len(chosen.incidents)} of {chosen.total} incidents")
-    finish(whole=whole)
+
+    return Rows(
+        data=chosen.incidents, columns=COLUMNS, rows=map(_row, chosen.incidents), show=show, whole=whole
+    )
 
 
 def _refresh(record: str) -> None:

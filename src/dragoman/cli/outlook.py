@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.gathering import (
-    AsRows,
-    MaybePaths,
-    MaybeRecord,
-    Origin,
-    RowFormat,
-    SinceDay,
-    UntilDay,
-    finish,
-    gather_acts,
-    make_incident_selection,
-    make_origin,
-    print_csv,
-    print_json,
-)
+from dragoman.cli.gathering import Origin, gather_acts
 from dragoman.cli.options import ending_on_errors
-from dragoman.cli.read import Outlet, Published
-from dragoman.cli.reading import make_console
+from dragoman.cli.rows import Incidents, Rows, showing_rows
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
@@ -47,18 +33,8 @@ COLUMNS = (
 LEAST = 20
 
 
-def outlook(
-    paths: MaybePaths = None,
-    *,
-    record: MaybeRecord = None,
-    between: Between = None,
-    dyads: Dyads = 10,
-    since: SinceDay = None,
-    until: UntilDay = None,
-    as_format: AsRows = RowFormat.TEXT,
-    published: Published = None,
-    outlet: Outlet = None,
-) -> None:
+@showing_rows()
+def outlook(*, origin: Origin, between: Between = None, dyads: Dyads = 10, selection: Incidents) -> Rows:
     """Print what baselines expect for the next week of a dyad and for open crossings, with their scores."""
     from dragoman.analysis.acts import find_dyads
     from dragoman.analysis.crossing_outlook import crossing_outlooks
@@ -67,18 +43,13 @@ def outlook(
     with ending_on_errors():
         if between and len(between) != 2:
             raise OptionError("--between", "give it twice: --between PAK --between AFG")
-    origin = make_origin(paths, record, published=published, outlet=outlet)
-    acts, whole = gather_acts(origin, make_incident_selection(since=since, until=until, about=()))
+    acts, whole = gather_acts(origin, selection)
     pairs = [(between[0], between[1])] if between else find_dyads(acts.acts, least=LEAST)[:dyads]
     found = [weekly_outlook(acts, one, other) for one, other in pairs]
     found += crossing_outlooks(gather_timelines(origin), last=acts.last) if not between else []
-    if as_format is RowFormat.JSON:
-        print_json(tuple(found))
-    elif as_format is RowFormat.CSV:
-        print_csv([_row(o) for o in found], COLUMNS)
-    else:
-        _show(found, make_console())
-    finish(whole=whole)
+    return Rows(
+        data=tuple(found), columns=COLUMNS, rows=map(_row, found), show=partial(_show, found), whole=whole
+    )
 
 
 def gather_timelines(origin: Origin, *, since: date | None = None) -> list[Timeline]:

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.gathering import (
-    AsRows,
-    MaybePaths,
-    MaybeRecord,
-    RowFormat,
-    SinceDay,
-    UntilDay,
-    finish,
-    gather_acts,
-    make_incident_selection,
-    make_origin,
-    print_csv,
-    print_json,
-)
+from dragoman.cli.gathering import Origin, gather_acts
 from dragoman.cli.incidents import incident_words
-from dragoman.cli.read import Outlet, Published
-from dragoman.cli.reading import make_console
+from dragoman.cli.rows import Incidents, Rows, showing_rows
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,34 +34,28 @@ Claims = Annotated[
 ]
 
 
+@showing_rows()
 def relations(
     one: One,
     other: Other,
-    paths: MaybePaths = None,
     *,
-    record: MaybeRecord = None,
+    origin: Origin,
     by: By = Step.WEEK,
     claims: Claims = True,
-    since: SinceDay = None,
-    until: UntilDay = None,
-    as_format: AsRows = RowFormat.TEXT,
-    published: Published = None,
-    outlet: Outlet = None,
-) -> None:
+    selection: Incidents,
+) -> Rows:
     """Print what two parties did to one another by day, week or month, and when it changed."""
     from dragoman.analysis.relations import make_relations
 
-    origin = make_origin(paths, record, published=published, outlet=outlet)
-    selection = make_incident_selection(since=since, until=until, about=())
     acts, whole = gather_acts(origin, selection)
     series = make_relations(acts, one, other, by=by.value, claims=claims)
-    if as_format is RowFormat.JSON:
-        print_json(series)
-    elif as_format is RowFormat.CSV:
-        print_csv([_row(r) for r in series.rows], _columns())
-    else:
-        _show(series, by, make_console())
-    finish(whole=whole)
+    return Rows(
+        data=series,
+        columns=_columns(),
+        rows=map(_row, series.rows),
+        show=partial(_show, series, by),
+        whole=whole,
+    )
 
 
 def _columns() -> tuple[str, ...]:

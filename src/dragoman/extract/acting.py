@@ -26,32 +26,50 @@ from dragoman.extract.status_words import status_words
 from dragoman.extract.verb_objects import (
     gapped_noun,
 )
+from dragoman.model import Stance
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
+
+_ASKING = {Stance.DEMANDS, Stance.ASKS}
 
 
 def acting(verb: Token) -> list[Token]:
     """Give who acts in a verb: its subject or by-phrase, through control, relatives and participles."""
     if is_passive(verb) or is_reduced_passive(verb) or is_adverbial_passive(verb):
-        by = [
-            o for o in verb.children if o.dep_ == "obl:agent" or (preposition(o) == "by" and o.dep_ != "nmod")
-        ]
-        return [c for o in by for c in conjuncts(o) if o.dep_.startswith("obl")] or acting_at_hands(verb)
+        return _by_phrase(verb) or acting_at_hands(verb) or _shared_by_phrase(verb)
     own = own_subjects(verb)
     if own:
         return [a for t in own for a in resolve_relative(t)] + find_beside(verb, own)
-    found = gapped_noun(verb) or _controlled(verb)
+    found = gapped_noun(verb) or _users(verb) or _controlled(verb)
     return found or (_main_subjects(verb) if verb.tag_ == "VBG" and verb.dep_ == "conj" else [])
 
 
+def _by_phrase(verb: Token) -> list[Token]:
+    by = [o for o in verb.children if o.dep_ == "obl:agent" or (preposition(o) == "by" and o.dep_ != "nmod")]
+    return [c for o in by for c in conjuncts(o) if o.dep_.startswith("obl")]
+
+
+def _shared_by_phrase(verb: Token) -> list[Token]:
+    """Give who acts in coordinated passives of one subject: "was beaten and held *by guards*"."""
+    first = first_conjunct(verb)
+    listed = [v for v in conjuncts(first) if v != verb and v.tag_ == "VBN" and is_passive(v)]
+    shared = [v for v in listed if v == first or not own_subjects(v)]
+    if own_subjects(verb) and verb != first:
+        return []
+    return next((by for v in shared if v.i > verb.i for by in [_by_phrase(v)] if by), [])
+
+
 def find_beside(verb: Token, members: list[Token]) -> list[Token]:
-    """Give those whom a phrase on the verb adds to its subject or object: "killed monks *besides nuns*"."""
+    """Give those whom a phrase on the verb adds to its subject or object: "killed monks *besides nuns*".
+
+    Behind a passive they are with its subject: "was held *along with two aides*".
+    """
     if not members:
         return []
     found = [t for v in {verb, first_conjunct(verb)} for t in obliques(v, *grammar_words().companions)]
-    last, acts = members[-1].i, members[-1].i < verb.i
-    return [t for t in found if t.i > last and (t.i < verb.i) == acts and preposition(t) != "including"]
+    last, ahead = members[-1].i, members[-1].i < verb.i and not is_passive(verb)
+    return [t for t in found if t.i > last and (t.i < verb.i) == ahead and preposition(t) != "including"]
 
 
 def acting_at_hands(word: Token) -> list[Token]:
@@ -59,6 +77,13 @@ def acting_at_hands(word: Token) -> list[Token]:
     agency = grammar_words().agency
     held = [c for c in word.children if c.dep_.startswith(("obl", "nmod")) and c.lemma_.lower() in agency]
     return [m for c in held if preposition(c) == agency[c.lemma_.lower()] for m in obliques(c, "of")]
+
+
+def _users(verb: Token) -> list[Token]:
+    """Give who uses something for what a verb tells: "the gun used *by a guard* to kill him"."""
+    means = verb.head
+    for_it = verb.dep_ in {"xcomp", "advcl"} and verb.tag_ == "VB"
+    return _by_phrase(means) if for_it and means.lemma_.lower() in grammar_words().using else []
 
 
 def _main_subjects(verb: Token) -> list[Token]:
@@ -73,15 +98,17 @@ def _controlled(verb: Token) -> list[Token]:
     if head == verb:
         return []
     if label == "conj":
+        if head.dep_ == "xcomp" and head.pos_ == "ADJ" and verb.tag_ == "VBD":
+            head = head.head  # "declared them unwanted and *expelled* them": parsers take the wrong conjunct
         return acting(head) if not is_passive(head) else surface_subjects(head)
     if label in {"xcomp", "ccomp", "advcl"} and _is_attitude(verb):
         return []
     if label == "xcomp":
         held = [c for o in children(head, "obj", "iobj") for c in conjuncts(o)]
-        return held or surface_subjects(head)
+        return held or _asked_of(verb) or surface_subjects(head)
     if label == "advcl":
         described = verb.tag_ == "VBN" and any(c.lower_ == "as" for c in children(verb, "mark", "case"))
-        held = objects(head) if described else controlling_objects(verb)
+        held = objects(head) if described else controlling_objects(verb) or _asked_of(verb)
         if not held and _is_advice(verb):
             return []
         return held or surface_subjects(accompanied(verb))
@@ -96,6 +123,21 @@ def _controlled(verb: Token) -> list[Token]:
     if label.startswith(("obl", "nmod")) and head.pos_ in {"VERB", "AUX"}:
         return surface_subjects(head)
     return []
+
+
+def _asked_of(infinitive: Token) -> list[Token]:
+    """Give who is to do what is asked of somebody by a preposition: "called *on the army* to leave"."""
+    head = infinitive.head
+    if infinitive.tag_ != "VB" or infinitive.dep_ not in {"xcomp", "advcl"} or head.pos_ != "VERB":
+        return []
+    own = [t for t in obliques(infinitive, "for") if head.i < t.i < infinitive.i]
+    if own:  # "called *for the army* to leave"
+        return own
+    cue = verb_cue(head) if children(infinitive, "mark") and not children(head, "obj") else None
+    if cue is None or cue[0].stance not in _ASKING:
+        return []
+    held = obliques(head, *grammar_words().asked)
+    return [t for t in held if head.i < t.i < infinitive.i]
 
 
 def _is_advice(clause: Token) -> bool:
@@ -125,7 +167,18 @@ def _of_noun_clause(verb: Token, noun: Token) -> list[Token]:
     owners = [c for p in children(noun, "nmod:poss") for c in conjuncts(p)]
     if owners:
         return owners
-    modifiers = [c for c in noun.children if c.dep_ in {"amod", "compound"} and c.ent_type_]
+    holders = obliques(noun, "of") if verb.tag_ == "VB" else []
+    if holders:  # "the decision *of the court* to free him"
+        return holders
+    aimed = verb.tag_ == "VB" and not is_passive(verb)
+    doers = [*obliques(verb, "by"), *obliques(noun, "by")] if aimed else []
+    if doers:  # "the effort *by the court* to charge him"
+        return doers
+    modifiers = [
+        c
+        for c in noun.children
+        if c.dep_ in {"amod", "compound"} and c.i < noun.i and (c.ent_type_ or c.text[:1].isupper())
+    ]
     if modifiers:
         return modifiers
     head = noun.head

@@ -253,6 +253,7 @@ class AnaphorLine(_Line):
     to: tuple[str, ...] = ()
     sectors: Sectors = ()
     many: bool = False
+    dual: bool = False
 
 
 class RoleFile(_Line):
@@ -301,6 +302,8 @@ class ContextFile(_Line):
     prefixes: frozenset[str]
     hedges: frozenset[str]
     honorifics: frozenset[str]
+    unheld: frozenset[str]
+    dual: frozenset[str]
     descent: frozenset[str]
     former: frozenset[str]
     agent_verbs: frozenset[str]
@@ -314,4 +317,6 @@ class ContextFile(_Line):
     inside: frozenset[str]
     female_words: frozenset[str]
     male_words: frozenset[str]
+    elsewhere: frozenset[str]
+    no_bodies: frozenset[str]
     name_types: tuple[NameTypeLine, ...]

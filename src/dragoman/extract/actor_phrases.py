@@ -26,6 +26,8 @@ _PREMODIFIER = frozenset(
 _BODIES = frozenset({"UNO", "IGO", "EUR", "NGO"})
 _ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _OVERRULED = frozenset({"GOV", "MIL", "REB", "PRM", "UAF", "PTY", "OPP", "CVL", "ELI", "SOC"})
+_LOCAL = "local government"
+"""The role noun of the line for what governs a part of a country."""
 _HYPHENS = frozenset({"-", "‐", "‑", "–", "/"})
 _WALKED = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM"})
 
@@ -76,6 +78,10 @@ class Phrases:
         """Give the role that a hit names, if it names one."""
         form = hit.form("role")
         return self.book.roles[form.key] if form else None
+
+    def place_at(self, index: int) -> Hit | None:
+        """Give the place outside all names that a token stands in."""
+        return self._places.get(index)
 
     def is_linked(self, hit: Hit) -> str | None:
         """Say whether a hyphen makes a name another's leader ("US-led"), backer ("Iran-backed") or foe."""
@@ -256,8 +262,13 @@ class Phrases:
         after = [(case, h) for case, h in self.after(hit) if self._belongs(role, case, h)]
         if self.has_possessor(hit, before):
             after = [(case, h) for case, h in after if case not in {"in", "from"}]
+        elif self._is_of_several(hit, role):
+            after = [(case, h) for case, h in after if case != "in"]
+        role = self._local(role, before, after)
         holder = self._holder(hit, role, before, [h for _, h in after])
         countries = self._countries(before) or self._countries([h for c, h in after if c != "for"])
+        if holder is not None and _is_ruling_party(role, holder):
+            countries, holder = countries or ([holder.country] if holder.country else []), None
         parts = [hit, *before, *(h for _, h in after)]
         if len(countries) > 1 and holder is None:
             members = tuple(self._of_role(hit, role, None, code) for code in countries)
@@ -268,6 +279,21 @@ class Phrases:
             whole = replace(whole, entity=None, sectors=("ELI",), name=self._words(hit))
         first, last = min(h.first for h in parts), max(h.last for h in parts)
         return replace(whole, hits=tuple(parts), first=first, last=last)
+
+    def _is_of_several(self, hit: Hit, role: RoleLine) -> bool:
+        """Say whether an office that a country has once is plural: "the kings *in Rabat*" only met there."""
+        office = role.as_ == "person" and role.id is not None and role.state
+        return office and self.doc[hit.last].tag_ in {"NNS", "NNPS"}
+
+    def _local(self, role: RoleLine, before: list[Hit], after: list[tuple[str, Hit]]) -> RoleLine:
+        """Give a government the line of local ones where a region has it: "the Quebec government"."""
+        if role.as_ != "body" or role.id is not None or role.sectors != ("GOV",):
+            return role
+        whose = [*before, *(h for case, h in after if case == "of")]
+        local = self.book.find(_LOCAL, "role")
+        if local is None or not any(self._places.get(h.first) is h for h in whose):
+            return role
+        return self.book.roles[local.key]
 
     def has_possessor(self, hit: Hit, before: list[Hit]) -> bool:
         """Say whether somebody possesses the role who was not read ("its leaders")."""
@@ -371,6 +397,11 @@ class Phrases:
         )
         entity = self.book.entity(key)
         return replace(bare, entity=key, name=entity.name if entity is not None else bare.name, kind=kind)
+
+
+def _is_ruling_party(role: RoleLine, holder: Sense) -> bool:
+    """Say whether a government is called by the party that leads it: "the Labour government"."""
+    return role.as_ == "body" and "GOV" in role.sectors and "PTY" in holder.sectors
 
 
 def is_anaphor(hit: Hit) -> bool:

@@ -144,13 +144,18 @@ def _match(
     if len(part) < length:
         return ()
     forms = book.forms.get(part[0].key if length == 1 else " ".join([w.key for w in part]))
-    if not forms or not _is_one_stretch(part, text) or text[part[-1].end : part[-1].end + 1] == "$":
+    if not forms or not _is_one_stretch(part, text) or _is_currency(part[-1], text):
         return ()
     written = text[part[0].start : part[-1].end]
     allowed = tuple(f for f in forms if cases.allows(f, written, part[0], book))
     if any(f.kind == "actor" for f in allowed):
         return tuple(f for f in allowed if f.kind not in {"role", "anaphor"})
     return allowed
+
+
+def _is_currency(word: NameWord, text: str) -> bool:
+    """Say whether a name opens a sum of money: "US$5", "US $5"."""
+    return text[word.end : word.end + 2].lstrip(" ").startswith("$")
 
 
 def _is_one_stretch(part: list[NameWord], text: str) -> bool:
@@ -178,8 +183,7 @@ class _Casing:
         if begin not in self._lines:
             end = self._text.find("\n", start)
             line = self._text[begin : end if end >= 0 else len(self._text)]
-            upper, lower = sum(map(str.isupper, line)), sum(map(str.islower, line))
-            self._lines[begin] = "capitals" if upper > 4 * max(lower, 1) and upper > 8 else "mixed"
+            self._lines[begin] = "capitals" if _is_in_capitals(line) else "mixed"
         return self._lines[begin]
 
     def allows(self, form: Form, written: str, word: NameWord, book: ActorBook) -> bool:
@@ -194,6 +198,16 @@ class _Casing:
         if form.written == "upper":
             return written.isupper()
         return any(c.isupper() for c in written)
+
+
+def _is_in_capitals(line: str) -> bool:
+    """Say whether a line has more than eight capitals and four times as many as small letters."""
+    lower = sum(map(str.islower, line[: len(line) // 3]))
+    if len(line) <= 4 * lower:  # so many small letters in its beginning alone
+        return False
+    lower += sum(map(str.islower, line[len(line) // 3 :]))
+    upper = sum(map(str.isupper, line))
+    return upper > 4 * max(lower, 1) and upper > 8
 
 
 def _is_unlike_a_word(key: str, book: ActorBook) -> bool:

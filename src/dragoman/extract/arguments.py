@@ -23,6 +23,7 @@ from dragoman.extract.grammar import (
     children,
     conjuncts,
     first_conjunct,
+    grammar_words,
     is_passive,
     is_reduced_passive,
     objects,
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 _LOW = {"to", "against", "with", "between", "by", "from", "on"}
 """Prepositions that parsers like to attach below the event noun: "the visit of the minister *to Kabul*"."""
+_UNWRITTEN = {"by", "to", "against", "on"}
+"""Slots of nouns that may be filled without their preposition: "gave X a visit"."""
 _BELOW = {"nmod", "conj", "appos", "flat"}
 _CLAUSE_SLOTS = {"adverb", "complement", "content", "content-subject", "sibling", "speaker"}
 
@@ -88,14 +91,16 @@ class Arguments:
             return []
         if name == "by" and (is_passive(verb) or is_reduced_passive(verb)):
             return []
-        found = with_preposition(verb, name)
+        if not self._is_written(name):
+            return []
+        found = [t for t in with_preposition(verb, name) if not _is_background(t, verb)]
         if not found and name != "of":
             direct = [o for o in verb.children if o.dep_ in {"obj", "nsubj:pass", "iobj"}]
             found = [c for o in direct for c in with_preposition(o, name)]
             if not found and name != "by":
                 found = [c for o in direct for a in participles_behind(o) for c in with_preposition(a, name)]
             if not found and name in {"with", "from", "against"}:
-                found = [c for o in direct for c in _attached_low(o, name)]
+                found = [c for o in direct for c in attached_low(o, name)]
         return found or [c for v in sharing_verbs(verb) for c in with_preposition(v, name)]
 
     # ---- nouns ---------------------------------------------------------------------------------
@@ -123,9 +128,19 @@ class Arguments:
             return with_preposition(noun, "of")
         return self._prepositional(name)
 
+    def _is_written(self, name: str) -> bool:
+        """Say whether the sentence has a preposition at all; most slots are empty by that."""
+        return name.partition(" ")[0] in self._prepositions
+
+    @cached_property
+    def _prepositions(self) -> frozenset[str]:
+        return frozenset([t.lower_ for t in self.trigger.sent if t.dep_ == "case"])
+
     def _prepositional(self, name: str) -> list[Token]:
+        if name not in _UNWRITTEN and not self._is_written(name):
+            return []
         noun = self.trigger
-        found = with_preposition(noun, name) or (_attached_low(noun, name) if name in _LOW else [])
+        found = with_preposition(noun, name) or (attached_low(noun, name) if name in _LOW else [])
         if name == "by":
             found = found or acting_at_hands(noun) or acting_at_hands(noun.head)
         for verb in self._carriers:
@@ -163,7 +178,7 @@ class Arguments:
         """Give who gets the noun: "*Kabul* drew criticism", "*the bank* was the target of an attack"."""
         noun = first_conjunct(self.trigger)
         words, link = status_words().words, preposition(noun)
-        if link == "of" and noun.head.lemma_.lower() in words.sufferers:
+        if link in {"of", "for"} and noun.head.lemma_.lower() in words.sufferers:
             return [c for s in own_subjects(noun.head) for c in conjuncts(s)]
         if link == "from" and noun.head.lemma_.lower() in words.escapes:
             return acting(noun.head)
@@ -174,6 +189,8 @@ class Arguments:
         case, above = preposition(noun), noun.head
         if case == "under":  # "Turkey is *under* sanctions", "came *under* attack"
             return own_subjects(noun) or (surface_subjects(above) if noun.dep_ == "obl" else [])
+        if noun.lemma_.lower() in words.sayings and _is_met(noun, case):
+            return surface_subjects(above)
         if case == "to" and above.lemma_.lower() in status_words().words.receivers:  # "*subject to* attacks"
             return own_subjects(above) or surface_subjects(above)
         return []
@@ -197,6 +214,15 @@ class Arguments:
         return find_authors(noun, acting) or found
 
 
+def _is_met(words: Token, case: str | None) -> bool:
+    """Say whether somebody meets words: "*rejected* the claim", "*replied* to it", "*despite* it"."""
+    verb = words.head.lemma_.lower()
+    if case is None:
+        return words.dep_ == "obj" and verb in status_words().words.answers
+    met = case in grammar_words().beset or (case == "to" and verb in grammar_words().replying)
+    return met and words.dep_ == "obl"
+
+
 def _is_naming(verb: Token, noun: Token) -> bool:
     """Say whether a verb gives a noun a name, or names something so: "called *the raid* an act of terror"."""
     names = [c for c in verb.children if c.dep_ in {"xcomp", "obl"} and c.i > noun.i and c.pos_ == "NOUN"]
@@ -216,7 +242,7 @@ def _operating(verb: Token) -> list[Token]:
     for noun in obliques(verb, "in", "during", "by", "through"):
         if noun.lemma_.lower() in author_words().operations:
             own = Arguments(noun, "noun")
-            for slot in ("by", "possessor", "modifier", "carrier", "with"):
+            for slot in ("by", "possessor", "with", "modifier", "carrier"):
                 if own.slot(slot):
                     return own.slot(slot)
     return []
@@ -236,12 +262,17 @@ def _loose_participles(noun: Token) -> list[Token]:
     return [c for c in near if children(c, "obl:agent") and not own_subjects(c)][:1]
 
 
-def _attached_low(noun: Token, name: str) -> list[Token]:
-    """Give prepositional phrases that hang below the noun's own phrases instead of on the noun."""
+def attached_low(noun: Token, name: str, *, below: bool = False) -> list[Token]:
+    """Give prepositional phrases that hang below the noun's own phrases instead of on the noun.
+
+    What is listed with one of these has phrases of its own: "talks on trade and *aid by* Chad".
+    """
     found: list[Token] = []
     for child in noun.children:
+        if below and child.dep_ == "conj" and child.pos_ == "NOUN":
+            continue
         if child.pos_ != "VERB" and child.i > noun.i and child.dep_.split(":")[0] in _BELOW:
-            found.extend(with_preposition(child, name) or _attached_low(child, name))
+            found.extend(with_preposition(child, name) or attached_low(child, name, below=True))
     return found
 
 
@@ -287,6 +318,13 @@ def _pursues(verb: str) -> bool:
     return operator is not None and operator[0] in {"plan", "try", "keep"}
 
 
+def _is_background(noun: Token, verb: Token) -> bool:
+    """Say whether "with" before a clause tells what goes on around it: "*With talks* stalling, he met X"."""
+    if noun.i > verb.i or preposition(noun) != "with":
+        return False
+    return any(c.i > noun.i and c.tag_ in {"VBG", "VBN"} for c in noun.children)
+
+
 class _Forms(BaseModel):
     model_config = ConfigDict(extra="forbid")
     forms: dict[str, str]
@@ -309,6 +347,3 @@ def verb_lemmas(verb: Token) -> list[str]:
         if verb.tag_ in {"VBD", "VBN", "VBG"}
         else [*found, lemma]
     )
-
-
-__all__ = ["Arguments", "acting", "contents", "indirect_objects", "resolve_relative", "with_particle"]

@@ -8,6 +8,7 @@ single marks. Each atom knows the parser's token that covers it.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Literal, NamedTuple
 
 from dragoman.language.analysis import Analysis
@@ -58,26 +59,24 @@ def make_atoms(analysis: Analysis) -> list[Atom]:
     nexts = [token.idx for token in analysis.doc.tokens[1:]]
     nexts.append(len(text))
     atoms: list[Atom] = []
+    make = partial(tuple.__new__, Atom)  # what `Atom(…)` does, at a third of its time
+    curly = "’" in text
     before = token = 0
     for piece in _PIECES.finditer(text):
         start, end = piece.span()
         kind = _KINDS[piece.lastgroup]
-        stop = kind == "word" and _ends_sentence(text, start, end)
+        # a full stop that is none of an abbreviation of several letters with stops
+        stop = kind == "word" and text[end - 1] == "." and text.count(".", start, end) == 1
         end -= stop
         written = text[start:end]
-        norm = written.lower().replace("’", "'")
+        norm = written.lower().replace("’", "'") if curly else written.lower()
         while nexts[token] <= start:
             token += 1
-        breaks = start > before and text.find("\n", before, start) >= 0
-        atoms.append(Atom(written, norm, start, end, kind, token, start == before and start > 0, breaks))
+        breaks = start > before and "\n" in text[before:start]
+        atoms.append(make((written, norm, start, end, kind, token, start == before and start > 0, breaks)))
         if stop:
             while nexts[token] <= end:
                 token += 1
             atoms.append(Atom(".", ".", end, end + 1, "mark", token, True, False))
         before = end + stop
     return atoms
-
-
-def _ends_sentence(text: str, start: int, end: int) -> bool:
-    """Say whether a word has a full stop that is none of an abbreviation of several letters with stops."""
-    return text[end - 1] == "." and text.count(".", start, end) == 1

@@ -157,6 +157,8 @@ def _by_event(reading: Reading, token: Token, depth: int) -> MomentMention | Non
         label = child.dep_.split(":")[0]
         if label in {"obl", "nmod"} and child.pos_ in NOMINALS:
             found = _answered(reading, child, depth) or _linked(reading, child, preposition(child), depth)
+            if found is not None and _is_over(reading, found, token):
+                continue  # "are protesting against deaths *in Monday's raid*": they protest now
         elif label == "advcl":
             found = _linked(reading, child, _conjunction(child), depth)
         else:
@@ -164,6 +166,13 @@ def _by_event(reading: Reading, token: Token, depth: int) -> MomentMention | Non
         if found is not None:
             return found
     return None
+
+
+def _is_over(reading: Reading, found: MomentMention, verb: Token) -> bool:
+    """Say whether an event took place before the report, and a verb tells what goes on now."""
+    published = reading.analysis.document.published
+    ended = found.moment.end is not None and published is not None and found.moment.end < published
+    return ended and verb.tag_ == "VBG" and _tense(verb) == "present"
 
 
 def _answered(reading: Reading, noun: Token, depth: int) -> MomentMention | None:

@@ -95,7 +95,11 @@ def _drafts(doc: Doc, quotations: Quotations) -> Iterator[Draft]:
     for token in doc:
         if token.is_space or token.is_punct:
             continue
-        draft = next((d for make in _MAKERS.get(token.pos_, ()) if (d := make(token)) is not None), None)
+        draft = None
+        for make in _MAKERS.get(token.pos_, ()):
+            draft = make(token)
+            if draft is not None:
+                break
         if draft is None and token.i in sources:
             draft = draft_preposition(token)
         if draft is not None:

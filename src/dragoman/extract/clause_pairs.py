@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.extract.arguments import acting
-from dragoman.extract.event_parties import Parties, Party
+from dragoman.extract.acting import acting
+from dragoman.extract.event_parties import Parties
 from dragoman.extract.grammar import is_passive, preposition
+from dragoman.extract.party import Party
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token

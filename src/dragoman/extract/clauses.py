@@ -148,3 +148,21 @@ def is_whenever(verb: Token, words: frozenset[str]) -> bool:
     first = next((c for c in verb.children if c.i < verb.i), None)
     general = verb.tag_ in present and (head.tag_ in present or bool(set(modals(head)) & {"can", "may"}))
     return general and first is not None and first.lower_ in words
+
+
+def with_object(verb: Token) -> str:
+    """Give the lemma of a verb with the bare noun that it is one word with: "take place", "get under way"."""
+    bare = [c for c in verb.children if c.dep_ == "obj" and not any(g.dep_ == "det" for g in c.children)]
+    return " ".join([verb.lemma_.lower(), *(c.lower_ for c in bare[:1])])
+
+
+def is_former_habit(verb: Token) -> bool:
+    """Say whether a verb is the "used" of "they *used* to march", not of "the gun *used* to kill him"."""
+    plain = verb.tag_ == "VBD" and bool(own_subjects(verb)) and not verb.dep_.endswith("relcl")
+    return plain and verb.lemma_.lower() == "use" and not has_object(verb)
+
+
+def made_so(verb: Token) -> list[Token]:
+    """Give what a verb makes a deed: "made it *easier* to sue", "find it *hard* to watch"."""
+    expletive = any(c.dep_ in {"obj", "expl"} and c.lower_ == "it" for c in verb.children)
+    return [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "ADJ"] if expletive else []

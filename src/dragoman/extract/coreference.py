@@ -9,20 +9,21 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_book import ActorBook
 from dragoman.extract.actor_files import AnaphorLine
 from dragoman.extract.discourse import Discourse
 from dragoman.extract.genders import Genders
-from dragoman.extract.grammar import subjects
+from dragoman.extract.grammar import first_conjunct, subjects
 from dragoman.extract.mentions import ActorMention, Layer, MomentMention, PlaceMention
 from dragoman.extract.pairs import find_pair
 from dragoman.extract.referents import (
     STATE_LIKE,
     Candidate,
     addressing_subjects,
+    governing_subjects,
     is_plural,
     is_subject,
     party_key,
@@ -90,7 +91,7 @@ class _Resolver:
     def _read(self, mention: ActorMention) -> ActorMention:
         token = self.talk.doc[mention.head]
         if mention.kind == "pronoun":
-            return self._resolve_pronoun(mention, token) or mention
+            return self._resolve_pronoun(mention, token) or self._by_its_words(mention, token)
         if mention.kind == "person" and mention.country is None and mention.entity is None:
             return self.roles.titled_person(mention)
         described = self.roles.described(mention, token)
@@ -99,6 +100,14 @@ class _Resolver:
         if mention.kind in {"person", "state"} or mention.entity is not None or mention.members:
             return mention
         return self.roles.read(mention, token)
+
+    def _by_its_words(self, mention: ActorMention, token: Token) -> ActorMention:
+        """Give a noun that refers to nobody known what its own words tell ("the couple" are civilians)."""
+        form = self.talk.book.find(token.lower_, "role") if token.pos_ == "NOUN" else None
+        role = self.talk.book.roles[form.key] if form is not None else None
+        if role is None or role.as_ != "people":
+            return mention
+        return self.roles.read(replace(mention, kind="people", sectors=role.sectors), token)
 
     def _resolve_pronoun(self, mention: ActorMention, token: Token) -> ActorMention | None:
         word = token.lower_
@@ -118,7 +127,9 @@ class _Resolver:
         if word in self.words.neuter and (last := self._last_to_speak(token)) is not None:
             return self.talk.refer_to(mention, last)
         if word in self.words.neuter:
-            return self.talk.choose(mention, token, self.talk.is_neuter, reach=1)
+            return self.talk.choose(
+                mention, token, lambda c: self.talk.is_neuter(c) and not self._is_told(c), reach=1
+            )
         if word in self.words.plural:
             return self._choose_plural(mention, token)
         if word in self.words.first:
@@ -128,7 +139,7 @@ class _Resolver:
         if form is not None:
             return self._resolve_noun(mention, token, self.talk.book.anaphors[form.key])
         if word == "both":
-            return self._pair(mention, token, AnaphorLine(nouns=("both",), many=True))
+            return self._pair(mention, token, AnaphorLine(nouns=("both",), many=True, dual=True))
         return None
 
     def _last_to_speak(self, token: Token) -> ActorMention | None:
@@ -199,10 +210,41 @@ class _Resolver:
         if "state" in noun.to:
             return self._state(mention, token)
         if "person" in noun.to:
-            return self.talk.choose(mention, token, self.talk.is_human, reach=3)
-        return self.talk.choose(
+            return self._described_person(mention, token)
+        called = self._called_so(mention, token, noun)
+        return called or self.talk.choose(
             mention, token, lambda c: self._fits_noun(c, noun), reach=5, things_compete=False
         )
+
+    def _called_so(self, mention: ActorMention, token: Token, noun: AnaphorLine) -> ActorMention | None:
+        """Give the one party in view whose name holds the noun: "the group" is the *Group* of Sixteen."""
+        sentence = self.talk.sentence_of.get(token.i, 0)
+        called = {
+            party_key(c.mention): c.mention
+            for c in self.talk.candidates
+            if 0 <= sentence - c.sentence <= 5
+            and c.mention.head < token.i
+            and " " in c.mention.name
+            and token.lemma_.lower() in c.mention.name.lower().split()
+            and self._fits_noun(c, noun)
+        }
+        return self.talk.refer_to(mention, next(iter(called.values()))) if len(called) == 1 else None
+
+    def _described_person(self, mention: ActorMention, token: Token) -> ActorMention | None:
+        """Resolve "the woman": whoever was called so before, else a person whom nothing speaks against."""
+        female = self.genders.by_words(mention)
+        sentence = self.talk.sentence_of.get(token.i, 0)
+        for candidate in reversed(self.talk.candidates):
+            other = candidate.mention
+            near = sentence - candidate.sentence <= 3 and other.head < token.i
+            if near and other.kind != "pronoun" and self.talk.doc[other.head].lower_ == token.lower_:
+                return self.talk.refer_to(mention, other)
+
+        def fits(candidate: Candidate) -> bool:
+            known = self.genders.is_female(candidate.mention) if female is not None else None
+            return self.talk.is_human(candidate) and known in {None, female}
+
+        return self.talk.choose(mention, token, fits, reach=3)
 
     def _fits_noun(self, candidate: Candidate, noun: AnaphorLine) -> bool:
         mention = candidate.mention
@@ -249,11 +291,20 @@ class _Resolver:
 
     def _choose_plural(self, mention: ActorMention, token: Token) -> ActorMention | None:
         coordinated = self._coordinated_subject(token)
-        if coordinated is not None:
+        governing = {t.i for t in governing_subjects(token)}
+        if coordinated is not None and governing.isdisjoint(m.head for m in coordinated):
             return replace(
                 mention, kind="group", name=mention.name, members=coordinated, antecedent=coordinated[0].span
             )
-        return self.talk.choose(mention, token, self.talk.is_many, reach=1)
+        return self.talk.choose(
+            mention, token, lambda c: self.talk.is_many(c) and not self._is_told(c), reach=1
+        )
+
+    def _is_told(self, candidate: Candidate) -> bool:
+        """Say whether a candidate is only the news outlet that somebody talks to ("told Al Jazeera")."""
+        label = self.talk.doc[candidate.mention.head].dep_.split(":")[0]
+        outlet = candidate.mention.kind == "organisation" and "JRN" in candidate.mention.sectors
+        return outlet and label in {"obj", "iobj", "obl"}
 
     def _coordinated_subject(self, token: Token) -> tuple[ActorMention, ...] | None:
         """Give the parties of "A and B" where that is the subject that "they" or "their" takes up."""
@@ -292,14 +343,20 @@ class _Resolver:
     def _state(self, mention: ActorMention, token: Token) -> ActorMention | None:
         """Resolve "the country": the state or place last in view, also behind a government."""
         near = any(c.lower_ in {"this", "that"} for c in token.children)
+        office = self.talk.book.offices.get(self.talk.book.key(token.text))
+
+        def fits(candidate: Candidate) -> bool:
+            code = candidate.mention.country
+            told = office is not None and bool(office.only)  # "the kingdom": few are, so its organs tell, too
+            known = code is not None and (told or candidate.mention.kind in STATE_LIKE)
+            return known and (office is None or (code is not None and office.may_be_of(code)))
 
         def is_named(candidate: Candidate) -> bool:
             # A capital that stands for a government is less likely meant than a country named beside it.
-            return candidate.mention.kind == "state" and candidate.mention.country is not None
+            return candidate.mention.kind == "state" and fits(candidate)
 
-        def fits(candidate: Candidate) -> bool:
-            return candidate.mention.kind in STATE_LIKE and candidate.mention.country is not None
-
+        if self._is_described(token) and len(self._countries_near(token, fits)) != 1:
+            return None
         found = self.talk.choose(mention, token, fits, reach=0, things_compete=False) if near else None
         found = found or self.talk.choose(mention, token, is_named, reach=0, things_compete=False)
         found = found or self.talk.choose(mention, token, fits, reach=2, things_compete=False)
@@ -310,7 +367,52 @@ class _Resolver:
             return found
         return replace(found, entity=state.id, name=state.name, sectors=(), kind="state")
 
+    def _is_described(self, token: Token) -> bool:
+        """Say whether a capitalised word says which state is meant ("the *European* country")."""
+        return any(
+            c.dep_ in {"amod", "compound"} and c.text[:1].isupper() and c.i < token.i for c in token.children
+        )
+
+    def _countries_near(self, token: Token, fits: Callable[[Candidate], bool]) -> set[str | None]:
+        sentence = self.talk.sentence_of.get(token.i, 0)
+        return {
+            c.mention.country
+            for c in self.talk.candidates
+            if 0 <= sentence - c.sentence <= 2 and c.mention.head < token.i and fits(c)
+        }
+
+    def _tells_two(self, mention: ActorMention) -> bool:
+        inside = self.talk.doc[mention.first : mention.last + 1]
+        words = [*inside, *(c for t in inside for c in t.children)]
+        return any(t.lower_ in self.talk.book.context.dual for t in words)
+
+    def _two_people(self, mention: ActorMention, token: Token) -> tuple[ActorMention, ...] | None:
+        """Give the two people of "neither man" or "the couple": "A and B", else the only two in view."""
+        female = self.genders.by_words(mention)
+        sentence = self.talk.sentence_of.get(token.i, 0)
+        barred = self.talk.parties_of(addressing_subjects(token))
+        people: dict[str, ActorMention] = {}
+        for candidate in reversed(self.talk.candidates):
+            other = candidate.mention
+            if other.kind != "person" or other.head >= token.i or sentence - candidate.sentence > 2:
+                continue
+            known = self.genders.is_female(other) if female is not None else None
+            if known in {None, female} and party_key(other) not in barred:
+                people.setdefault(party_key(other), other)
+        at = {m.head: m for m in people.values()}
+        joined = [
+            (at[first.i], m)
+            for m in people.values()
+            if (first := first_conjunct(self.talk.doc[m.head])).i in at and first.i != m.head
+        ]
+        if joined:
+            return joined[0]
+        return tuple(sorted(people.values(), key=lambda m: m.head)) if len(people) == 2 else None
+
     def _pair(self, mention: ActorMention, token: Token, noun: AnaphorLine) -> ActorMention | None:
+        if noun.to == ("person",):
+            two = self._two_people(mention, token)
+            return replace(mention, kind="group", members=two, antecedent=two[0].span) if two else None
         others = self.talk.parties_of(addressing_subjects(token))
         members = find_pair(
             self.talk.doc,
@@ -319,6 +421,7 @@ class _Resolver:
             [m for m in self.talk.mentions if party_key(self.talk.done.get(id(m), m)) not in others],
             sentence=self.talk.sentence_of.get(token.i, 0),
             states=noun.to == ("state",),
+            dual=noun.dual or self._tells_two(mention),
         )
         if members is None:
             return None

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.extract.crossing_names import CrossingNames
 from dragoman.extract.crossing_words import CrossingWords, crossing_words
 from dragoman.extract.folding import fold
 from dragoman.extract.gazetteer import Gazetteer, load_gazetteer
 from dragoman.extract.grammar import conjuncts, phrase, preposition
 from dragoman.extract.mentions import PlaceMention
 from dragoman.extract.reading import Reading
-from dragoman.model import Crossing, Place, Span
+from dragoman.model import Crossing, Span
 from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ FOCUS_SENTENCES = 6
 
 LARGEST_SIDE = 100_000
 """A town with more inhabitants is more than its crossing: its bare name does not stand for it."""
-
-_NAME_LINKS = frozenset(
-    {"compound", "flat", "amod", "nmod", "appos", "nmod:poss", "conj", "dep", "nmod:desc", "parataxis"}
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,12 +57,14 @@ class CrossingMentions:
         self._doc = reading.analysis.doc
         self._gazetteer: Gazetteer = load_gazetteer()
         self._words: CrossingWords = crossing_words()
+        self._names = CrossingNames(reading)
         self._by_head: dict[int, list[CrossingMention]] = {}
         self._sentence = _sentence_numbers(reading)
         self._order: list[CrossingMention] = []
+        heads = {mention.head for mention in reading.places.items}
         for token in self._doc:
             kind = self._kind_of(token)
-            if kind is None and token.pos_ != "PROPN" and reading.places.headed(token.i) is None:
+            if kind is None and token.pos_ != "PROPN" and token.i not in heads:
                 continue
             found = list(self._at(token, kind))
             if found:
@@ -179,14 +178,14 @@ class CrossingMentions:
         return token.dep_ == "compound" and token.head.pos_ in {"NOUN", "PROPN"}
 
     def _noun(self, token: Token, kind: str) -> Iterator[CrossingMention]:
-        names = list(self._names(token))
+        names = list(self._names.of(token))
         span = self._phrase(token)
-        listed = self._keys(names, token)
-        named = any(self._own_key(name, token) for name in names)
-        if not named and (joined := self._joined(names)) is not None:
+        listed = self._names.keys(names, token)
+        named = any(self._names.own_key(name, token) for name in names)
+        if not named and (joined := self._names.joined(names)) is not None:
             listed = {joined: None}
         if not listed and kind in {"crossing", "site", "border"}:
-            listed = dict.fromkeys(self._beside(token))
+            listed = dict.fromkeys(self._names.beside(token))
         if listed:
             for key in listed:
                 yield self._listed(key, token.i, span)
@@ -198,91 +197,6 @@ class CrossingMentions:
             yield from self._named(token, names, span)
         elif self._is_definite(token):
             yield from self._anaphor(token, kind, span)
-
-    def _keys(self, names: list[str], token: Token) -> dict[str, None]:
-        """Give the crossings that names stand for; a crossing's own name goes before those of towns beside
-        it.
-        """
-        if token.tag_ in {"NNS", "NNPS"} and len(names) > 1 and (both := self._between(names)):
-            return both
-        own = {name: self._own_key(name, token) for name in names}
-        towns = {fold(t) for key in own.values() if key is not None for t in self._towns(key)}
-        found = []
-        for name, key in own.items():
-            if key is None and fold(name) not in towns and not self._is_country(name):
-                key = self._gazetteer.sides.get(fold(name))
-            found.append(key)
-        return dict.fromkeys(key for key in found if key is not None)
-
-    def _between(self, names: list[str]) -> dict[str, None]:
-        """Give all crossings that two towns share ("both posts between A and B")."""
-        wanted = {fold(n) for n in names}
-        pairs = ((key, [fold(t) for t in self._towns(key)]) for key in self._gazetteer.crossings)
-        found = [key for key, towns in pairs if wanted <= set(towns)]
-        return dict.fromkeys(found) if len(found) > 1 else {}
-
-    def _towns(self, key: str) -> Iterator[str]:
-        entry = self._gazetteer.crossings.get(key)
-        for side in entry.sides if entry is not None else ():
-            yield from side
-
-    def _own_key(self, name: str, noun: Token) -> str | None:
-        options = (c for option in (name, f"{name} {noun.text}") for c in self._gazetteer.candidates(option))
-        return next((c.crossing for c in options if c.crossing), None)
-
-    def _beside(self, token: Token) -> Iterator[str]:
-        """Give the crossing named beside the noun ("closed the crossing into Gaza at Erez")."""
-        if token.dep_ not in {"obj", "nsubj:pass", "nsubj"}:
-            return
-        for child in token.head.children:
-            if child.dep_ == "obl" and preposition(child) in {"at", "near"}:
-                place = self._reading.places.headed(child.i)
-                key = (place.crossing or self._gazetteer.sides.get(fold(place.span.text))) if place else None
-                if key is not None:
-                    yield key
-
-    def _joined(self, names: list[str]) -> str | None:
-        """Give the crossing that two names together are ("the crossing between A and B")."""
-        for one in names:
-            for other in names:
-                for candidate in self._gazetteer.candidates(f"{one} {other}") if one != other else ():
-                    if candidate.crossing:
-                        return candidate.crossing
-        return None
-
-    def _names(self, token: Token) -> Iterator[str]:
-        """Give the proper names in a noun's phrase, each as printed."""
-        taken: set[int] = set()
-        for child in [t for t in token.subtree if t.i != token.i]:
-            if child.i in taken or not self._hangs_on(child, token):
-                continue
-            place = self._reading.places.covering(child.i)
-            if place is not None:
-                taken.update(range(place.first, place.last + 1))
-                yield place.span.text
-            elif child.pos_ == "PROPN" and child.text[:1].isupper():
-                first, last = _run(child)
-                taken.update(range(first, last + 1))
-                yield self._reading.analysis.span(first, last).text
-
-    def _hangs_on(self, child: Token, noun: Token) -> bool:
-        while child.i != noun.i:
-            if self._calls(child):
-                child = child.head
-                continue
-            if child.dep_ not in _NAME_LINKS and child.dep_.split(":")[0] not in _NAME_LINKS:
-                return False
-            case = preposition(child)
-            if case is not None and case not in self._words.name_prepositions:
-                return False
-            child = child.head
-        return True
-
-    def _calls(self, child: Token) -> bool:
-        """Say whether a token is or hangs on "known as" between a noun and its name."""
-        verbs = self._words.called_verbs
-        naming = child.dep_ in {"obl", "xcomp", "obj"} and child.head.lemma_.lower() in verbs
-        return naming or (child.lemma_.lower() in verbs and child.dep_.startswith("acl"))
 
     def _listed(self, key: str, head: int, span: Span) -> CrossingMention:
         if key in self._gazetteer.crossings:
@@ -300,8 +214,8 @@ class CrossingMentions:
         return CrossingMention(head=head, span=span, crossing=crossing, kind="listed")
 
     def _named(self, token: Token, names: list[str], span: Span) -> Iterator[CrossingMention]:
-        countries = tuple(dict.fromkeys(self._countries(token)))
-        proper = [n for n in names if not self._is_country(n)]
+        countries = tuple(dict.fromkeys(self._names.countries(token)))
+        proper = [n for n in names if not self._names.is_country(n)]
         if not proper:
             before = self._in_focus(token, FOCUS_SENTENCES, plural=False) if self._is_definite(token) else []
             yield from (replace(m, head=token.i, span=span, kind="anaphor") for m in before)
@@ -309,54 +223,15 @@ class CrossingMentions:
                 yield self._line(countries, token.i, span, noun=f"border {token.lower_}")
             return
         for name in proper:
-            spot = self._place_of_name(name)
+            spot = self._names.place(name)
             crossing = Crossing(
-                name=self._words_of(name, token),
+                name=self._names.words_of(name, token),
                 id=None,
                 countries=countries or ((spot.country,) if spot and spot.country else ()),
                 lat=spot.lat if spot else None,
                 lon=spot.lon if spot else None,
             )
             yield CrossingMention(head=token.i, span=span, crossing=crossing, kind="named")
-
-    def _words_of(self, name: str, noun: Token) -> str:
-        """Give the name with its noun, as printed where they stand together: "Qamar border gate"."""
-        text = self._reading.analysis.document.text
-        start = text.rfind(name, max(0, noun.idx - 60), noun.idx)
-        between = text[start + len(name) : noun.idx] if start >= 0 else ","
-        if all(c.isalnum() or c in " -–" for c in between):
-            return f"{name}{between}{noun.text}"
-        return f"{name} {noun.text}"
-
-    def _place_of_name(self, name: str) -> Place | None:
-        return next((m.place for m in self._reading.places.items if m.span.text == name), None)
-
-    def _is_country(self, name: str) -> bool:
-        return self._country(name) is not None
-
-    def _country(self, name: str) -> str | None:
-        found = self._gazetteer.candidates(name)
-        if found and found[0].type == "country":
-            return found[0].country
-        people = self._gazetteer.demonym(name)
-        return people.country if people is not None and people.type == "country" else None
-
-    def _countries(self, token: Token) -> Iterator[str]:
-        """Give the countries that a phrase names, by names, demonyms and "North and South X"."""
-        taken = -1
-        for child in token.subtree:
-            if child.i <= taken:
-                continue
-            place = self._reading.places.covering(child.i)
-            names = [child.text] if place is None else [place.span.text]
-            if place is not None:
-                taken = place.last
-            elif child.text[:1].isupper():
-                names.append(_shared_name(child))
-            for name in names:
-                code = self._country(name) if name[:1].isupper() else None
-                if code is not None:
-                    yield code
 
     def _at_border(self, token: Token) -> bool:
         """Say whether a gate, bridge or terminal stands at a border, by its modifiers or its sentence."""
@@ -367,12 +242,12 @@ class CrossingMentions:
             for t in token.sent
             if t.i != token.i
         )
-        return near or bool(self._in_focus(token, 3, plural=False))
+        return near or bool(self._in_focus(token, FOCUS_SENTENCES, plural=False))
 
     # ---- whole borders ------------------------------------------------------------------------------
 
     def _border(self, token: Token, span: Span) -> Iterator[CrossingMention]:
-        countries = list(dict.fromkeys(self._countries(token)))
+        countries = list(dict.fromkeys(self._names.countries(token)))
         if len(countries) < 2:
             countries += [c for c in self._owners(token) if c not in countries]
         if not countries:
@@ -397,7 +272,7 @@ class CrossingMentions:
         ):
             return []
         place = self._reading.places.covering(token.i + 2)
-        code = self._country(place.span.text) if place is not None else None
+        code = self._names.country(place.span.text) if place is not None else None
         return [code] if code is not None else []
 
     def _owners(self, token: Token) -> Iterator[str]:
@@ -450,25 +325,6 @@ class CrossingMentions:
         while first < token.i and self._doc[first].dep_ == "punct":
             first += 1
         return self._reading.analysis.span(first, max(last, token.i))
-
-
-def _shared_name(token: Token) -> str:
-    """Complete the first half of "North and South Korea" to "North Korea"; else give the word."""
-    doc = token.doc
-    if token.i + 3 < len(doc) and doc[token.i + 1].lower_ == "and" and doc[token.i + 3].text[:1].isupper():
-        return f"{token.text} {doc[token.i + 3].text}"
-    return str(token.text)
-
-
-def _run(token: Token) -> tuple[int, int]:
-    """Give the run of capitalised tokens that a name belongs to."""
-    doc = token.doc
-    first = last = token.i
-    while first > token.sent.start and doc[first - 1].pos_ == "PROPN":
-        first -= 1
-    while last + 1 < token.sent.end and doc[last + 1].pos_ == "PROPN" and doc[last + 1].text[:1].isupper():
-        last += 1
-    return first, last
 
 
 def _sentence_numbers(reading: Reading) -> list[int]:

@@ -121,7 +121,9 @@ def _counted_from_main(reading: Reading, trigger: Token, depth: int) -> MomentMe
     length = _length_before(reading, mark) if mark is not None else None
     if mark is None or length is None or trigger.head == trigger:
         return None
-    base = _moment(reading, trigger.head, depth - 1)
+    within = length.first <= trigger.head.i <= length.last  # "a day after *talks*" may hang on "day"
+    above = trigger.head.head if within else trigger.head
+    base = (reading.moments.covering(above.i) if within else None) or _moment(reading, above, depth - 1)
     sign = -1 if mark.lower_ in crossing_words().after_marks else 1
     return _shifted(length, base, sign)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.extract.event_lexicon import Frame
-from dragoman.extract.event_parties import Party
 from dragoman.extract.mentions import MomentMention, PlaceMention
+from dragoman.extract.party import Party
 from dragoman.extract.status import ClauseStatus
 from dragoman.model import Span
 

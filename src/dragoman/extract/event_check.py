@@ -1,6 +1,6 @@
 """How likely a coding is right: a linear model of its traits, learnt from judged codings.
 
-The lexicon and the grammar propose. Annotators judged some two thousand of their codings of news strictly
+The lexicon and the grammar propose. Annotators judged some three thousand of their codings of news strictly
 (type, all parties and status right), and `training/judged.py` learnt from the verdicts which traits right
 and wrong codings have. The chance is the event's confidence; a coding below the floor is left out.
 """
@@ -18,7 +18,7 @@ from dragoman.datafiles import data_path, load_data
 
 FILE = "event_check.yaml"
 
-UNSURE = 0.5
+DOUBTED = 0.5
 """Chance below which an event's `because` says what speaks against it."""
 
 PROPOSED = 0.7

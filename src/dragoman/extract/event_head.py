@@ -3,8 +3,8 @@
 The head (`language.pairs`) gives a PLOVER type, or none, for two parties of a sentence. The lexicon decides:
 it explains itself, binds arguments and obeys the user's own lines. The head weighs in:
 
-- on an unsure event between two parties: where both agree the confidence rises, where the head is sure of
-  something else it falls, and `because` says so;
+- on an unsure event between two parties: that it agrees, or doubts it and is sure of something else, is a
+  trait that the check of codings weighs (`event_check`), and `because` says so;
 - on a clause in which two known parties meet a verb that the lexicon lacks: where the head is sure of a type,
   it proposes an event. A guard silences it: data/lexicons/en/events/guards.yaml lists verbs that never code.
 """
@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dragoman.extract.arguments import verb_lemmas, with_particle
+from dragoman.extract.acting import with_particle
+from dragoman.extract.arguments import verb_lemmas
 from dragoman.extract.attach import moment_of
 from dragoman.extract.clause_pairs import ClausePair, find_clause_pairs
 from dragoman.extract.event_candidate import Candidate, Opinion
 from dragoman.extract.event_lexicon import Block, EventLexicon, Frame
-from dragoman.extract.event_parties import Parties, Party
+from dragoman.extract.event_parties import Parties
+from dragoman.extract.party import Party
 from dragoman.extract.place_of import place_of
 from dragoman.extract.reading import Reading
 from dragoman.extract.status import clause_status
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 PROPOSE = 0.9
 """Probability of a type from which on the head proposes an event of its own."""
 
-UNSURE = 0.75
+SUREST_ASKED = 0.75
 """How sure a line of the lexicon may be at most for the head to be asked."""
 
 AGREES, DOUBTS, CONTRADICTS = 0.5, 0.1, 0.6
@@ -88,7 +90,7 @@ def _asked(candidate: Candidate) -> _Asked:
 
 def _is_unsure(candidate: Candidate) -> bool:
     two = len(candidate.actors) + len(candidate.recipients) == 2 and bool(candidate.actors)
-    return two and (candidate.loose or candidate.frame.block.sure <= UNSURE)
+    return two and (candidate.loose or candidate.frame.block.sure <= SUREST_ASKED)
 
 
 def _silent_pairs(candidates: Sequence[Candidate], doc: Doc, parties: Parties) -> Iterator[ClausePair]:
@@ -143,14 +145,16 @@ def _ask(head: PairHead, doc: Doc, asked: Sequence[_Asked]) -> list[np.ndarray]:
     for i, question in enumerate(asked):
         by_sentence.setdefault(doc[question.trigger].sent.start, []).append(i)
     for start, numbers in by_sentence.items():
-        words = [t for t in doc[start].sent if not t.is_space]
+        sentence = doc[start].sent
+        words = [t for t in sentence if not t.is_space]
         if len(words) > MOST_WORDS:
             continue
         place = {t.i: n for n, t in enumerate(words)}
         questions = {i: _question(asked[i], doc, place) for i in numbers}
         good = {i: q for i, q in questions.items() if q is not None}
         if good:
-            found = np.exp(head.ask([t.text for t in words], list(good.values())))
+            states = doc.states.within(sentence.start, sentence.end) if doc.states is not None else None
+            found = np.exp(head.ask([t.text for t in words], list(good.values()), states=states))
             for i, row in zip(good, found, strict=True):
                 answers[i] = row
     return answers

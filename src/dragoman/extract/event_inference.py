@@ -1,6 +1,6 @@
 """Parties that a report leaves out because its reader knows them: inferred from the events around.
 
-Each rule fills an empty side only, marks the event as inferred, and so lowers its confidence.
+Each rule fills an empty side only and marks the event as loose, a trait that the check of codings weighs.
 """
 
 from __future__ import annotations
@@ -9,13 +9,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.arguments import acting
+from dragoman.extract.acting import acting
 from dragoman.extract.event_candidate import Candidate
 from dragoman.extract.event_lexicon import load_event_lexicon
-from dragoman.extract.event_parties import Party
 from dragoman.extract.gazetteer import load_gazetteer
-from dragoman.extract.grammar import ancestors, first_conjunct, is_passive, objects, preposition
+from dragoman.extract.grammar import ancestors, children, first_conjunct, is_passive, objects, preposition
+from dragoman.extract.moments.vocabulary import time_words
+from dragoman.extract.party import Party
 from dragoman.extract.reading import Reading
+from dragoman.extract.surroundings import (
+    find_attending,
+    find_doer,
+    find_fighters,
+    find_invaded,
+    find_victims_ahead,
+)
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -24,6 +32,7 @@ _DEALS = {"AGREE", "CONSULT", "COOPERATE"}
 _SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN"}
 _FORCE = {"ASSAULT", "COERCE", "PROTEST"}
 _ANSWERS = {"ACCUSE", "REJECT", "SUPPORT"}
+_MEANT = {"it", "that", "this", "them", "these"}
 _POINTERS = {"the", "this", "that", "these", "those", "such", "a", "an"}
 _JUST_BEFORE = 1
 """How many sentences back "the move" may find what it means."""
@@ -42,6 +51,11 @@ def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Can
     found: list[Candidate] = []
     for candidate in candidates:
         filled = _in_company(_with_opponent(candidate, candidates, reading), found, reading)
+        filled = _answered_act(filled, candidates, reading)
+        if not filled.actors:
+            fighters = find_fighters(filled, candidates, reading) or find_doer(filled, reading)
+            if fighters and not _overlap(fighters, filled.recipients, reading):
+                filled = replace(filled, actors=fighters, loose=True)
         if not candidate.recipients and candidate.actors:
             recipients = (
                 _across(candidate, reading)
@@ -50,6 +64,8 @@ def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Can
                 or _meant_act(candidate, found, reading)
                 or _answered(candidate, found, reading)
                 or _to_be_undone(candidate, found, reading)
+                or find_victims_ahead(candidate, candidates, reading)
+                or find_invaded(candidate, reading)
             )
             recipients = tuple(r for r in recipients if not _overlap((r,), candidate.actors, reading))
             if recipients:
@@ -74,6 +90,8 @@ def _with_opponent(candidate: Candidate, candidates: Sequence[Candidate], readin
         sides = _around(trigger, candidates, reading)
     elif candidate.type in _DEALS and (trigger.dep_ == "nsubj:pass" or is_passive(trigger)):
         sides = _tellers(trigger, reading)
+    elif candidate.type in _DEALS:
+        sides = find_attending(candidate, reading)
     else:
         return candidate
     known = tuple(p for p in sides if p.armed or p.named)
@@ -94,6 +112,23 @@ def _in_company(candidate: Candidate, found: Sequence[Candidate], reading: Readi
             break
         if other.type == "ASSAULT" and other.actors and other.recipients:
             return replace(candidate, actors=other.actors, loose=True)
+    return candidate
+
+
+def _answered_act(candidate: Candidate, candidates: Sequence[Candidate], reading: Reading) -> Candidate:
+    """Give an act that is answered in kind its author, who gets the answer.
+
+    "Chad expelled two Kenyan envoys in reply to *the expulsion* of two of its own": Kenya had begun.
+    """
+    noun = reading.analysis.doc[candidate.token]
+    answer = noun.head
+    if candidate.actors or noun.pos_ != "NOUN" or answer.lemma_ not in time_words().reactions:
+        return candidate
+    for other in candidates:
+        same = (other.type, other.mode) == (candidate.type, candidate.mode)
+        answers = same and other.token == answer.head.i
+        if answers and other.recipients and _overlap(other.actors, candidate.recipients, reading):
+            return replace(candidate, actors=other.recipients, loose=True)
     return candidate
 
 
@@ -154,7 +189,7 @@ def _shared_addressee(
     candidate: Candidate, found: Sequence[Candidate], reading: Reading
 ) -> tuple[Party, ...]:
     """Give whom the coordinated speech act addresses: "accused Kabul of … and demanded an end"."""
-    if candidate.type not in _SPEECH:
+    if candidate.type not in _SPEECH - {"REJECT"}:
         return ()
     doc = reading.analysis.doc
     first = first_conjunct(doc[candidate.token])
@@ -208,13 +243,21 @@ def _is_bare(noun: Token) -> bool:
 
 def _answered(candidate: Candidate, found: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
     """Give whose accusation or demand a denial answers: who last spoke against the one that denies."""
-    if candidate.type != "REJECT":
+    if candidate.mode != "deny" or not _means_words(candidate, reading):
         return ()
     for other in reversed(found):
         spoke = other.type in {"ACCUSE", "REQUEST", "THREATEN"} and _near(other, candidate, reading)
         if spoke and _overlap(other.recipients, candidate.actors, reading):
             return other.actors
     return ()
+
+
+def _means_words(candidate: Candidate, reading: Reading) -> bool:
+    """Say whether what is denied was told before: a bare "that criticism", "the claims", or nothing."""
+    word = reading.analysis.doc[candidate.token]
+    things = objects(word) if word.pos_ == "VERB" else []
+    described = ("nmod", "amod", "compound", "nummod", "conj")
+    return all(t.lower_ in _MEANT or not children(t, *described) for t in things)
 
 
 def _to_be_undone(candidate: Candidate, found: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.event_candidate import Candidate
-from dragoman.extract.event_parties import Party
 from dragoman.extract.ontology import Ontology
+from dragoman.extract.party import Party
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Doc, Token

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dragoman.extract.actor_book import load_book
 from dragoman.extract.event_lexicon import EventLexicon
 from dragoman.extract.grammar import (
     children,
@@ -16,8 +18,17 @@ from dragoman.extract.grammar import (
     preposition,
     subjects,
 )
+from dragoman.extract.listed_names import find_listed
 from dragoman.extract.mentions import ActorMention, PlaceMention
-from dragoman.extract.party import ARMED, Party
+from dragoman.extract.party import Party
+from dragoman.extract.party_words import (
+    is_described,
+    left_out,
+    make_described,
+    make_place_party,
+    make_unlisted,
+    word_place,
+)
 from dragoman.extract.reading import Reading
 from dragoman.extract.word_tests import GRAMMATICAL, is_lacking
 from dragoman.model import Actor
@@ -33,8 +44,6 @@ _NAMED: dict[str, Callable[[ActorMention], bool]] = {
 }
 """Classes that the mention of a word decides."""
 _NEAR_TOKENS = 40
-_CLAUSE_TOKENS = 7
-"""How many words of its clause the name of "those who …" has."""
 _NAMING = {"flat", "appos", "nmod", "obj", "compound"}
 """How parsers hang a name on the title before it."""
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
@@ -51,12 +60,15 @@ class Parties:
 
     def fits(self, token: Token, words: Iterable[str]) -> bool:
         """Say whether a word, or what it counts, is of one of these classes or lemmas."""
-        for head in self.heads(token):
-            own = head.lemma_.lower(), head.lower_
-            for word in words:
-                if word in own or (word[0] == "+" and self._is_in(head, word[1:])):
-                    return True
-                if " " in word and word in _two_words(head):
+        told = left_out(token) if token.pos_ == "NUM" else []
+        single, pairs, classes = _sort_words(tuple(words))
+        for head in (*self.heads(token), *told):
+            if head.lemma_.lower() in single or head.lower_ in single:
+                return True
+            if pairs and not pairs.isdisjoint(_two_words(head)):
+                return True
+            for name in classes:
+                if self._is_in(head, name):
                     return True
         return False
 
@@ -122,10 +134,7 @@ class Parties:
     def _is_fighter(self, token: Token) -> bool:
         """Say whether a word names a state or those who bear arms, or several of them."""
         mention = self.mention(token)
-        if mention is None:
-            return False
-        kinds = {m.kind for m in mention.members or (mention,)}
-        return bool(kinds & {"state", "group"} or ARMED.intersection(mention.sectors))
+        return mention is not None and Party(mention.span, mention.head, mention=mention).fights
 
     def _is_human(self, token: Token) -> bool:
         if self.mention(token) is not None or token.ent_type_ in {"Person", "NORP"}:
@@ -151,9 +160,7 @@ class Parties:
 
     def place(self, token: Token) -> PlaceMention | None:
         """Give the place mention that a word heads or stands in."""
-        return self.reading.places.headed(token.i) or (
-            self.reading.places.covering(token.i) if token.pos_ in {"PROPN", "NOUN"} else None
-        )
+        return word_place(token, self.reading)
 
     def party(self, token: Token, *, host: bool = False) -> Party | None:
         """Give the party that a word names.
@@ -169,8 +176,8 @@ class Parties:
             return speaker
         if token.lower_ == "it" and not self._is_resolved(token):
             return None
-        if token.lower_ == "those" and _is_described(token):
-            return self._described(token)
+        if token.lower_ == "those" and is_described(token):
+            return make_described(token, self.reading, self.lexicon)
         counted = [(self.mention(head), head) for head in self.heads(token)]
         told = [(mention, head) for mention, head in counted if mention is not None]
         known = [(m, head) for m, head in told if m.kind != "pronoun"]
@@ -188,19 +195,20 @@ class Parties:
                 return self.party(bearer)
             if self._is_title(head):
                 return None
-            if (named and head.lemma_.lower() in self.lexicon.classes["people"]) or head.ent_type_ in {
-                "Person",
-                "Organization",
-            }:
+            people = named and head.lemma_.lower() in self.lexicon.classes["people"]
+            if people or (head.ent_type_ in {"Person", "Organization"} and not _is_nobody(head)):
                 return self.unlisted(head)
-        return self._host(token) if host else self._state(token)
+        return make_place_party(self.place(token), host=host)
 
     def _is_unknown_speaker(self, pronoun: Token) -> bool:
-        """Say whether a word is "we", "you" or the like; "me" and "us" of a known speaker are parties."""
+        """Say whether a word is "you", or "I" of somebody unknown: a known speaker is a party.
+
+        Who acts as "we" is seldom the speaker alone, so "we" is a party only where something is done to it.
+        """
         if pronoun.tag_ != "PRP" or pronoun.lower_ not in self.lexicon.classes["speaker"]:
             return False
-        acted_on = pronoun.dep_.split(":")[0] in {"obj", "iobj", "obl"} and pronoun.lower_ in {"me", "us"}
-        return not (acted_on and self._is_resolved(pronoun))
+        alone = pronoun.lower_ != "we" or pronoun.dep_ == "nsubj:pass"
+        return not (alone and self._is_resolved(pronoun))
 
     def _is_resolved(self, pronoun: Token) -> bool:
         mention = self.mention(pronoun)
@@ -219,7 +227,7 @@ class Parties:
         """
         if token.tag_ not in {"NNS", "NNPS"}:
             return ()
-        names = [m for c in token.children if c.dep_ == "appos" for m in conjuncts(c) if m.pos_ == "PROPN"]
+        names = find_listed(token)
         parties = tuple(self._as_one_of(token, p) for n in names for p in [self.party(n)] if p is not None)
         if len(parties) > 1:
             return parties
@@ -240,14 +248,6 @@ class Parties:
         actor = party.actor
         told = replace(actor, country=mention.country, sectors=mention.sectors) if actor is not None else None
         return Party(party.span, party.token, actor=told)
-
-    def _described(self, those: Token) -> Party:
-        """Give people whom only a clause describes: "*those held in contempt*"."""
-        party = self.unlisted(those)
-        last = min(max(t.i for t in those.subtree), those.i + _CLAUSE_TOKENS)
-        span = self.reading.analysis.span(those.i, last)
-        actor = replace(party.actor, name=span.text, text=span.text, end=span.end) if party.actor else None
-        return Party(span, those.i, actor=actor)
 
     def _is_title(self, noun: Token) -> bool:
         """Say whether a bare noun is one of the titles of a name: "*rival* and former mayor Ann Bell"."""
@@ -329,6 +329,10 @@ class Parties:
                 return party
         return next((p for c in far for p in [self.owner(c)] if p is not None), None)
 
+    def unlisted(self, token: Token) -> Party:
+        """Give the party that a noun names which no file knows, with what its words tell of it."""
+        return make_unlisted(token, self.reading, self.lexicon)
+
     def _speaker_of(self, pronoun: Token) -> Party | None:
         """Give who speaks where an unresolved pronoun is subject of speech: "Iran said it …"."""
         if pronoun.tag_ != "PRP" or pronoun.dep_ not in {"nsubj", "nsubj:pass"}:
@@ -349,57 +353,6 @@ class Parties:
                 return self.party(speaker)
         return None
 
-    def unlisted(self, token: Token) -> Party:
-        """Give the party that a noun names which no file knows, with what its words tell of it."""
-        first, last = phrase(token)
-        span = self.reading.analysis.span(first, last)
-        country = self._country_of(token)
-        sectors = tuple(
-            name[7:].upper()
-            for name, words in self.lexicon.classes.items()
-            if name.startswith("sector-") and token.lemma_.lower() in words
-        )
-        actor = Actor(
-            name=span.text, id=None, country=country, sectors=sectors, listed=False,
-            text=span.text, start=span.start, end=span.end,
-        )  # fmt: skip
-        return Party(span, token.i, actor=actor)
-
-    def _country_of(self, token: Token) -> str | None:
-        """Give the country that a modifier or possessor names: "Kenyan soldiers", "residents of Gaza"."""
-        for child in token.children:
-            label = child.dep_.split(":")[0]
-            if label not in {"amod", "compound", "nmod"}:
-                continue
-            mention = self.reading.actors.headed(child.i) or self.reading.actors.covering(child.i)
-            if mention is not None and mention.country is not None:
-                return mention.country
-            if label == "nmod" and preposition(child) in {"of", "from", "in"}:
-                place = self.place(child)
-                if place is not None and place.place is not None:
-                    return place.place.country
-        return None
-
-    def _host(self, token: Token) -> Party | None:
-        place = self.place(token)
-        if place is None or place.place is None or place.place.country is None:
-            return None
-        return _place_party(place)
-
-    def _state(self, token: Token) -> Party | None:
-        place = self.place(token)
-        if place is None or place.place is None or place.place.type != "country":
-            return None
-        return _place_party(place)
-
-
-def _is_described(those: Token) -> bool:
-    """Say whether "those" are people that something is done to: "charged *those held* there"."""
-    clauses = [c for c in those.children if c.dep_.startswith("acl")]
-    who = any(c.tag_ in {"VBN", "VBG"} or any(s.lower_ == "who" for s in c.children) for c in clauses)
-    to_them = preposition(those) in {"against", "on", "at", "to", "for"}
-    return who and (those.dep_ in {"obj", "iobj"} or to_them)
-
 
 def _name_behind(title: Token) -> Token | None:
     """Give the person's name that follows a noun that no file knows as a title: "*chess master* Ann Bell"."""
@@ -415,21 +368,20 @@ def _antecedent(pronoun: Token) -> Token:
     return clause.head
 
 
+@lru_cache(maxsize=4096)
+def _sort_words(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Give, of the words of a condition, all lemmas, those of two words, and the classes."""
+    lemmas = frozenset(word for word in words if word[0] != "+")
+    classes = tuple(word[1:] for word in words if word[0] == "+")
+    return lemmas, frozenset(word for word in lemmas if " " in word), classes
+
+
 def _two_words(token: Token) -> list[str]:
     """Give a noun with each of its modifiers: "border crossing"."""
     lemma = token.lemma_.lower()
     return [f"{c.lower_} {lemma}" for c in token.children if c.dep_ in {"compound", "amod"}]
 
 
-def _place_party(mention: PlaceMention) -> Party | None:
-    place = mention.place
-    if place is None:
-        return None
-    actor = Actor(
-        name=place.name, id=None, country=place.country, sectors=(), listed=False,
-        text=mention.span.text, start=mention.span.start, end=mention.span.end,
-    )  # fmt: skip
-    return Party(mention.span, mention.head, actor=actor)
-
-
-__all__ = ["Parties", "Party"]
+def _is_nobody(name: Token) -> bool:
+    """Say whether a name is one of a day, a law or a place: "International *Day* against Hunger"."""
+    return name.lower_ in load_book().context.no_bodies

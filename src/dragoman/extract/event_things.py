@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.arguments import Arguments
 from dragoman.extract.event_lexicon import EventLexicon, Frame
-from dragoman.extract.event_parties import Parties, Party
+from dragoman.extract.event_parties import Parties
 from dragoman.extract.grammar import conjuncts, objects, obliques, phrase
+from dragoman.extract.party import Party
 from dragoman.extract.reading import Reading
 from dragoman.model import Span
 

@@ -8,12 +8,13 @@ himself. None of them quotes the text, but for the lexicon's own word.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.extract.arguments import Arguments
 from dragoman.extract.event_candidate import Candidate
-from dragoman.extract.event_parties import Party
-from dragoman.extract.grammar import is_negated, is_passive, modals, preposition
+from dragoman.extract.grammar import grammar_words, is_negated, is_passive, modals, preposition
+from dragoman.extract.party import Party
 from dragoman.extract.reading import Reading
 from dragoman.model import Event
 
@@ -38,8 +39,6 @@ _LEFT_OVER = (
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _QUOTES = frozenset('"“”')
-_SPEAKING = frozenset({"i", "we", "my", "our", "us", "me"})
-_ADDRESSING = frozenset({"you", "your"})
 
 
 def traits_of(candidate: Candidate, event: Event, reading: Reading) -> frozenset[str]:
@@ -137,13 +136,13 @@ def _hang(token: Token, trigger: Token) -> str:
 
 
 def _of_sentence(trigger: Token, doc: Doc) -> Iterator[str]:
-    words = list(trigger.sent)
+    words, known = list(trigger.sent), grammar_words()
     lower = {t.lower_ for t in words}
     yield f"length {min(6, len(words) // 10)}"
     yield f"document speaks {min(4, _share_of_self(doc))}"
     for name, holds in (
-        ("speaks of oneself", bool(lower & _SPEAKING)),
-        ("speaks to somebody", bool(lower & _ADDRESSING)),
+        ("speaks of oneself", bool(lower & known.speaking)),
+        ("speaks to somebody", bool(lower & known.addressing)),
         ("question", "?" in lower),
         ("in quotation marks", sum(t.text in _QUOTES for t in words if t.i < trigger.i) % 2 == 1),
     ):
@@ -151,9 +150,10 @@ def _of_sentence(trigger: Token, doc: Doc) -> Iterator[str]:
             yield name
 
 
+@lru_cache(maxsize=1)
 def _share_of_self(doc: Doc) -> int:
     """Give how many of a hundred words of a document speak of oneself or to somebody, as in an interview."""
-    spoken = _SPEAKING | _ADDRESSING
+    spoken = grammar_words().speaking | grammar_words().addressing
     return 100 * sum(t.lower_ in spoken for t in doc) // max(1, len(doc))
 
 

@@ -86,7 +86,8 @@ class Genders:
 
     def by_words(self, mention: ActorMention) -> bool | None:
         """Say what the words of a mention, and a title right before it, tell of the gender."""
-        words = {self._doc[i].lower_ for i in range(max(0, mention.first - 1), mention.last + 1)}
+        titled = mention.first > 0 and self._doc[mention.first].pos_ == "PROPN"
+        words = {self._doc[i].lower_ for i in range(mention.first - titled, mention.last + 1)}
         female = not words.isdisjoint(self._context.female_words)
         male = not words.isdisjoint(self._context.male_words)
         return female if female != male else None

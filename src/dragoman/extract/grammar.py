@@ -31,11 +31,19 @@ class GrammarWords(BaseModel):
     negators: frozenset[str]
     modals: frozenset[str]
     future: frozenset[str]
+    limiters: frozenset[str]
     controlling: frozenset[str]
     attitudes: frozenset[str]
     examples: frozenset[str]
     companions: frozenset[str]
+    asked: frozenset[str]
+    belonging: frozenset[str]
     agency: dict[str, str]
+    beset: frozenset[str]
+    using: frozenset[str]
+    replying: frozenset[str]
+    speaking: frozenset[str]
+    addressing: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +54,7 @@ def grammar_words() -> GrammarWords:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Give the children of `token` with one of these labels, subtypes included unless named."""
-    return [c for c in token.children if c.dep_.split(":")[0] in labels or c.dep_ in labels]
+    return [c for c in token.children if c.relation in labels or c.dep_ in labels]
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -66,8 +74,17 @@ def first_conjunct(token: Token) -> Token:
 
 
 def is_passive(verb: Token) -> bool:
-    """Say whether a verb is passive: by its subject, its auxiliary or its agent."""
-    return not _PASSIVE_MARKS.isdisjoint([c.dep_ for c in verb.children])
+    """Say whether a verb is passive: by its subject, auxiliary or agent, or by the verb it goes on from."""
+    return not _PASSIVE_MARKS.isdisjoint([c.dep_ for c in verb.children]) or _goes_on_passive(verb)
+
+
+def _goes_on_passive(verb: Token) -> bool:
+    """Say whether a participle goes on from a passive: "he was held and *beaten*"."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBN" or verb.head.tag_ != "VBN" or verb.head.pos_ != "VERB":
+        return False
+    if any(c.dep_.split(":")[0] in {"aux", "nsubj", "obj", "cop", "ccomp"} for c in verb.children):
+        return False
+    return is_passive(verb.head) or is_reduced_passive(verb.head)
 
 
 def is_reduced_passive(verb: Token) -> bool:
@@ -183,7 +200,7 @@ def obliques(token: Token, *prepositions: str) -> list[Token]:
     return [
         c
         for o in token.children
-        if o.dep_.split(":")[0] in {"obl", "nmod"} and preposition(o) in wanted
+        if o.relation in {"obl", "nmod"} and preposition(o) in wanted
         for c in conjuncts(o)
     ]
 
@@ -202,14 +219,22 @@ def is_negated(token: Token) -> bool:
     """Say whether a clause is negated by a word of its own ("not", "never", "no" on an argument)."""
     words = grammar_words().negators
     for child in token.children:
-        if child.lower_ in words and child.dep_.split(":")[0] in {"advmod", "det", "cc", "discourse"}:
-            return True
-        if child.dep_.split(":")[0] in {"nsubj", "obj"} and any(
+        if child.lower_ in words and child.relation in {"advmod", "det", "cc", "discourse"}:
+            if not _is_limited(child):
+                return True
+            continue
+        if child.relation in {"nsubj", "obj"} and any(
             g.dep_ in {"det", "advmod", "cc:preconj"} and g.i < child.i and g.lower_ in words
             for g in child.children
         ):  # "no man", "not a single man"
             return True
     return False
+
+
+def _is_limited(negator: Token) -> bool:
+    """Say whether a negator only stands before a word like "only": "*not only* refused, but …"."""
+    behind = negator.doc[negator.i + 1 : negator.i + 2]
+    return any(t.lower_ in grammar_words().limiters for t in behind)
 
 
 def modals(verb: Token) -> list[str]:

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from dragoman.extract.arguments import Arguments, with_particle
+from dragoman.extract.acting import with_particle
+from dragoman.extract.arguments import Arguments
 from dragoman.extract.cues import verb_cue
 from dragoman.extract.event_lexicon import EventLexicon, PartOfSpeech, load_event_lexicon
-from dragoman.extract.event_parties import Parties, Party
-from dragoman.extract.events import find_events
+from dragoman.extract.event_parties import Parties
+from dragoman.extract.events import code_events
 from dragoman.extract.grammar import preposition
+from dragoman.extract.party import Party
 from dragoman.extract.reading import Reading
 from dragoman.extract.status_words import status_words
 from dragoman.model import Event
@@ -62,8 +64,9 @@ class MissingCount:
 
 
 def find_missing(reading: Reading) -> list[MissingPredicate]:
-    """Find the predicates between two parties of a document that code no event."""
-    finder = _Finder(reading, load_event_lexicon(), find_events(reading))
+    """Find the predicates between two parties of a document that code no event, however unsure."""
+    coded = (coding.event for coding in code_events(reading))
+    finder = _Finder(reading, load_event_lexicon(), coded)
     return [m for token in reading.analysis.doc for m in finder.at(token)]
 
 

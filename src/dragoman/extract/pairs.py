@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dragoman.language.tokens import Doc, Token
 
 _ENOUGH, _MARGIN = 1.4, 0.4
+_ENOUGH_OF_MANY = 1.7
 _REACH = 3
 
 
@@ -26,6 +27,7 @@ def find_pair(
     *,
     sentence: int,
     states: bool,
+    dual: bool = True,
 ) -> tuple[ActorMention, ...] | None:
     """Give the two parties that a plural anaphor means.
 
@@ -39,10 +41,30 @@ def find_pair(
         mentions: All mentions of the document.
         sentence: Number of the anaphor's sentence.
         states: Whether only states can be meant.
+        dual: Whether the words tell of two; a mere plural ("the ministers") needs more evidence.
 
     Returns:
-        The parties, or None where no pair leads clearly.
+        The parties, or None where no pair leads clearly. Where a report tells of officials and troops of two
+        states, "the two sides" are the states.
     """
+    enough = _ENOUGH if dual else _ENOUGH_OF_MANY
+    found = _find_pair(doc, anaphor, candidates, mentions, sentence=sentence, states=states, enough=enough)
+    pointing = any(c.lower_ in {"the", "both", "these"} for c in (anaphor, *anaphor.children))
+    if found is None and dual and not states and pointing:
+        found = _find_pair(doc, anaphor, candidates, mentions, sentence=sentence, states=True, enough=enough)
+    return found
+
+
+def _find_pair(
+    doc: Doc,
+    anaphor: Token,
+    candidates: Sequence[Candidate],
+    mentions: Sequence[ActorMention],
+    *,
+    sentence: int,
+    states: bool,
+    enough: float,
+) -> tuple[ActorMention, ...] | None:
     near = _parties(candidates, anaphor, sentence, states=states)
     dyad = _dyad(mentions, states=states)
     scores: dict[frozenset[str], float] = {}
@@ -55,11 +77,11 @@ def find_pair(
             score -= 0.25 * (sentence - max(a.sentence, b.sentence))
             scores[keys] = max(scores.get(keys, 0.0), score)
     if dyad is not None:
-        scores[dyad] = scores.get(dyad, 0.0) + 1.5
+        scores[dyad] = max(scores.get(dyad, 0.0), 0.0) + 1.5
     elif len({_side(c.mention, states=states) for c in near}) == 2:
         only = frozenset(_side(c.mention, states=states) for c in near)
         scores[only] = scores.get(only, 0.0) + 1.2
-    return _leading(scores, near, mentions, states=states)
+    return _leading(scores, near, mentions, states=states, enough=enough)
 
 
 def _leading(
@@ -68,9 +90,10 @@ def _leading(
     mentions: Sequence[ActorMention],
     *,
     states: bool,
+    enough: float,
 ) -> tuple[ActorMention, ...] | None:
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-    if not ranked or ranked[0][1] < _ENOUGH:
+    if not ranked or ranked[0][1] < enough:
         return None
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
         return None
@@ -136,14 +159,16 @@ def _tie(doc: Doc, a: ActorMention, b: ActorMention) -> float:
 
 
 def _dyad(mentions: Sequence[ActorMention], *, states: bool) -> frozenset[str] | None:
-    """Give the two parties that a document is about, if they stand out."""
-    sides = [
-        _side(m, states=states)
-        for m in mentions
-        if m.kind in {"state", "government", "group"}
-        or (m.kind in {"role", "organisation"} and m.country is not None)
-        if not states or _is_state_side(m)
-    ]
+    """Give the two parties that a document is about, if they stand out; officials count for their states."""
+    if states:
+        sides = [m.country for m in mentions if m.country is not None and m.kind != "pronoun"]
+    else:
+        sides = [
+            _side(m, states=False)
+            for m in mentions
+            if m.kind in {"state", "government", "group"}
+            or (m.kind in {"role", "organisation"} and m.country is not None)
+        ]
     ranked = Counter(sides).most_common(3)
     if len(ranked) < 2 or ranked[1][1] < 2:
         return None

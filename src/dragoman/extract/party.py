@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.extract.mentions import ActorMention
@@ -83,3 +84,13 @@ class Party:
         if isinstance(source, ActorMention) and (source.members or source.entity is not None):
             return True
         return source.country is not None or bool(source.sectors)
+
+    @property
+    def count(self) -> int:
+        """How many the party stands for: a plural that names its members for as many."""
+        return max(1, len(self.mention.members)) if self.mention is not None else 1
+
+
+def are_several(parties: Iterable[Party]) -> bool:
+    """Say whether parties are at least two."""
+    return sum(p.count for p in parties) > 1

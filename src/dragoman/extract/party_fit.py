@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.extract.event_lexicon import Frame
-from dragoman.extract.event_parties import Parties, Party
+from dragoman.extract.event_parties import Parties
 from dragoman.extract.grammar import children, conjuncts, first_conjunct
 from dragoman.extract.mentions import ActorMention
+from dragoman.extract.party import Party
 from dragoman.extract.referents import STATE_LIKE
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Doc, Token
 
 _PRONOUNS = {"PRP", "PRP$"}
+_WHOLE = {"state", "government"}
+"""Kinds of parties that are one whatever their words: "China" and "China", no soldiers of one army."""
 _ORGANS = {"GOV", "MIL"}
 _PEOPLE = {"+human", "+people"}
 
@@ -24,13 +27,31 @@ def is_same(one: Party, other: Party, doc: Doc) -> bool:
     if one.span == other.span:
         return True
     first, second = one.mention, other.mention
-    if first is None or second is None or not any(doc[m.head].tag_ in _PRONOUNS for m in (first, second)):
+    if first is None or second is None:
+        return False
+    if first.kind in _WHOLE and first.entity is not None and first.entity == second.entity:
+        return True  # no state acts on itself
+    if not any(doc[m.head].tag_ in _PRONOUNS for m in (first, second)):
         return False
     if _names(first) & _names(second):
         return True
     neuter = any(m.kind in STATE_LIKE and doc[m.head].lower_ in {"it", "its"} for m in (first, second))
     states = neuter or (first.kind in STATE_LIKE and second.kind in STATE_LIKE)
     return states and first.country is not None and first.country == second.country
+
+
+def is_topic(modifier: Token, mention: ActorMention | None) -> bool:
+    """Say whether a state's name before a noun tells its topic: "the *Iran* deal", not "a *US* plan"."""
+    state = mention is None or mention.kind == "state"
+    named = modifier.dep_ == "compound" and modifier.pos_ == "PROPN" and state
+    return named and not modifier.text.replace(".", "").isupper()
+
+
+def is_left_out(conjunct: Token) -> bool:
+    """Say whether a list names somebody as not meant: "the accountant *and not the governor*"."""
+    return conjunct.dep_ == "conj" and any(
+        c.lower_ == "not" and c.i < conjunct.i for c in children(conjunct, "advmod", "cc")
+    )
 
 
 def _names(mention: ActorMention) -> set[str]:

@@ -52,7 +52,7 @@ class NameContext:
 
     def names_crossing(self, first: int, last: int) -> bool:
         """Say whether the tokens are a listed crossing's name."""
-        return self.gazetteer.crossing_named(self.analysis.span(first, last).text) is not None
+        return self.gazetteer.crossing_named(self.analysis.words(first, last)) is not None
 
     def reach(self, first: int) -> int:
         """Give the last token that a name from `first` on can have: capitals and what joins them."""
@@ -128,7 +128,7 @@ class NameContext:
 
     def is_site(self, first: int, last: int) -> bool:
         """Say whether the gazetteer knows the tokens as a base, camp, crossing or the like."""
-        return any(c.type in SITES for c in self.gazetteer.candidates(self.analysis.span(first, last).text))
+        return any(c.type in SITES for c in self.gazetteer.candidates(self.analysis.words(first, last)))
 
     def starts_name(self, i: int) -> bool:
         """Say whether a name can start at token `i`."""

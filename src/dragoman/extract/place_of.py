@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.grammar import preposition
 from dragoman.extract.mentions import PlaceMention
+from dragoman.extract.place_anaphors import find_named_before
 from dragoman.extract.place_names import place_words
 from dragoman.extract.reading import Reading
 
@@ -62,6 +63,8 @@ def _place(reading: Reading, token: Token, depth: int) -> PlaceMention | None:
     described = reading.places.covering(head.i) if label == "acl" else None
     if described is not None:
         return described
+    if label == "conj" and token.pos_ == "NOUN":
+        return None  # "the talks *in X* and the release of Y": what stands with one noun is its own
     if label in SHARED and head.lemma_.lower() not in place_words().speech_verbs:
         return _place(reading, head, depth - 1)
     if label in {"obj", "nsubj", "obl"} and token.pos_ == "NOUN" and head.pos_ == "VERB":
@@ -92,6 +95,9 @@ def _own(
             yield from _ranked(reading, child, -1)
         elif label in {"obj", "nsubj"} and verbal:
             yield from _argument(reading, child)
+            again = find_named_before(reading, child)
+            if again is not None:
+                yield (-1, _precision(again)), again
             if label == "obj" and token.lemma_.lower() in place_words().located_objects:
                 own = reading.places.headed(child.i)
                 if own is not None:
@@ -119,7 +125,10 @@ def _argument(reading: Reading, noun: Token) -> Iterator[tuple[tuple[int, int], 
     own = reading.places.headed(noun.i)
     if own is not None and own.crossing:
         yield (-1, 9), own
+    told = min((c.i for c in noun.children if c.dep_ == "acl" and c.tag_ != "VBG"), default=len(noun.doc))
     for child in noun.children:
+        if child.i > told:  # "the men held *near X* were freed": there they were held
+            continue
         if child.dep_ in {"compound", "nmod", "amod"} and (
             child.dep_ == "compound" or preposition(child) in {"in", "at", "near", "on", "inside", "outside"}
         ):

@@ -99,7 +99,7 @@ class _Scan(NameContext):
         sentence_end = self.doc[last].sent.end
         for end in range(min(self.reach(first), sentence_end - 1), last + 1, -1):
             linked = not self.doc[last + 1].text[:1].isupper() and self.doc[last + 1].text.isalpha()
-            name = self.analysis.span(first, end).text
+            name = self.analysis.words(first, end)
             if linked and self.ends_name(end) and self.gazetteer.candidates(name):
                 return end
         return last
@@ -130,7 +130,7 @@ class _Scan(NameContext):
     def _is_place_inside(self, first: int, last: int, *, whole: bool) -> bool:
         if not (self.starts_name(first) and self.ends_name(last)):
             return False
-        text = self.analysis.span(first, last).text
+        text = self.analysis.words(first, last)
         candidates = [
             c for c in self.gazetteer.candidates(text) if not c.alternative or c.population > 200_000
         ]
@@ -146,7 +146,7 @@ class _Scan(NameContext):
 
     def _mistaken(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Take a supposed person for a place where the words around the name say so."""
-        text = self.analysis.span(first, last).text
+        text = self.analysis.words(first, last)
         if text in self.surnames or fold(text) in self.words.never:
             return
         if self.is_crossing(text) and self.about_borders:
@@ -166,7 +166,7 @@ class _Scan(NameContext):
     def _trimmed(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Cut articles and lower-case words off; split what a comma or an unknown hyphen joins."""
         joints = {",", "/", ";"}
-        if not self.gazetteer.candidates(self.analysis.span(first, last).text):
+        if not self.gazetteer.candidates(self.analysis.words(first, last)):
             joints |= {"-", "–", "—"}
         commas = [i for i in range(first, last + 1) if self.doc[i].text in joints]
         start = first
@@ -181,11 +181,11 @@ class _Scan(NameContext):
             last -= 1
         if first > last:
             return
-        text = self.analysis.span(first, last).text
+        text = self.analysis.words(first, last)
         if not self.gazetteer.candidates(text) and last > first:
             low = self.doc[first].lower_
             if low in self.words.directions and self.gazetteer.candidates(
-                self.analysis.span(first + 1, last).text
+                self.analysis.words(first + 1, last)
             ):
                 first += 1
         joined = "-" in self.doc[last].text and self.doc[last].text.rpartition("-")[2].islower()
@@ -195,7 +195,7 @@ class _Scan(NameContext):
     def of_gazetteer(self) -> Iterator[tuple[int, int]]:
         """Find capitalised names that the gazetteer knows."""
         free = 0
-        for token in self.doc:
+        for token in self.doc.tokens:
             if token.i < free or not token.text[:1].isupper():
                 continue
             last = self._longest(token.i)
@@ -210,7 +210,7 @@ class _Scan(NameContext):
         for last in range(self.reach(first), first - 1, -1):
             if not self.ends_name(last):
                 continue
-            text = self.analysis.span(first, last).text
+            text = self.analysis.words(first, last)
             if self.gazetteer.candidates(text) and self._holds(first, last, text):
                 return last
         return None

@@ -16,16 +16,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.extract.arguments import (
-    Arguments,
-    acting,
-    contents,
-    indirect_objects,
-    resolve_relative,
-    with_particle,
-)
+from dragoman.extract.acting import acting, with_particle
+from dragoman.extract.arguments import Arguments, attached_low, contents
 from dragoman.extract.event_lexicon import NOTHING, EventLexicon, Frame
-from dragoman.extract.event_parties import Parties, Party
+from dragoman.extract.event_parties import Parties
 from dragoman.extract.grammar import (
     children,
     conjuncts,
@@ -35,8 +29,12 @@ from dragoman.extract.grammar import (
     obliques,
     own_subjects,
 )
+from dragoman.extract.party import Party
+from dragoman.extract.party_fit import is_topic
 from dragoman.extract.referents import STATE_LIKE
+from dragoman.extract.relatives import resolve_relative
 from dragoman.extract.status_words import status_words
+from dragoman.extract.verb_objects import indirect_objects
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -48,9 +46,9 @@ _ADDRESSING = {"REQUEST"}
 """Types whose recipient is who is to act in what they are about."""
 _COMMITTING = {"AGREE", "THREATEN", "REJECT", "CONCEDE"}
 """Types whose recipient is whom the act that they announce or refuse is done to."""
-BLAMING = {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST", "AGREE"}
+_BLAMING = {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST", "AGREE"}
 """Types about what somebody does: to whom it is done is not meant."""
-_OWNED = BLAMING | {"CONCEDE", "SANCTION", "COERCE", "ASSAULT", "THREATEN"}
+_OWNED = _BLAMING | {"CONCEDE", "SANCTION", "COERCE", "ASSAULT", "THREATEN"}
 """Types whose recipient may be the owner of what is acted on: not of gifts, posts or own troops."""
 _NO_THINGS = {"subject", "actor", "recipient", "content", "content-subject", "adverb", "complement",
               "modifier", "possessor", "carrier", "by", "sibling", "speaker", "in"}  # fmt: skip
@@ -58,8 +56,10 @@ _NO_THINGS = {"subject", "actor", "recipient", "content", "content-subject", "ad
 _GIVEN = {NOTHING, "SUPPORT", "AID", "COOPERATE", "AGREE", "CONSULT"}
 """Types of nouns whose "of" tells who acts: "asked for the support *of* the court"."""
 _WORKS = ("+event", "+document", "+proposal", "+agreement", "+pronoun")
-_AFFECTED = ("with", "to", "for", "against", "on")
+_AFFECTED = ("with", "to", "for", "against")
 """Prepositions, in order, to whom a promised act without an object is for: "pledged to work *with* X"."""
+_DEALT = ("with", "to", "against")
+"""Prepositions from what is promised to whom it is for: "pledged to open talks *with* X"."""
 
 
 @dataclass(frozen=True)
@@ -102,30 +102,41 @@ class OpenRecipients:
             if getting:
                 return Open(getting, "the recipient is who gets it")
         if frame.type in _OWNED:
-            owners = self._owners_of(self._things(frame, arguments), blaming=frame.type in BLAMING)
+            owners = self._owners_of(self._things(frame, arguments), blaming=frame.type in _BLAMING)
             if owners:
                 return Open(owners, "the recipient owns what is acted on")
+        if frame.type == "ACCUSE":
+            blamed = self._complained_of(arguments.trigger, scolding=frame.mode == "disapprove")
+            if blamed:
+                return Open(blamed, "the recipient is who does what is complained of")
         if frame.type in _COMMITTING and frame.block.content:
             affected = self._affected(arguments.trigger)
             if affected:
                 return Open(affected, "the recipient is whom the act told of concerns", weak=True)
         return Open()
 
-    def judged(self, token: Token, slot: str, frame: Frame | None) -> tuple[Party, ...] | None:
+    def judged(self, token: Token, slot: str, frame: Frame) -> tuple[Party, ...] | None:
         """Give who did what is praised, blamed or refused, not to whom: "condemned the arrest *of X*".
 
         Args:
             token: Word of the slot.
             slot: Its name.
-            frame: The sense, or None where the slot is an actor's.
+            frame: The sense.
 
         Returns:
             Who did it, or nobody; None where the word tells no act, so that it is read like any other.
         """
-        if frame is None or slot != "object" or frame.type not in BLAMING or token.pos_ != "NOUN":
+        if slot != "object" or frame.type not in _BLAMING or token.pos_ != "NOUN":
             return None
+        if self._is_looked_into(token, frame):
+            return self._first([obliques(token, "against")])
         known = self.parties.party(token) is not None or not self.undergone(token)
         return None if known else self.owners(token, blaming=True)
+
+    def _is_looked_into(self, noun: Token, frame: Frame) -> bool:
+        """Say whether blame is investigated: "probed *a complaint* by X" aims at whom X blames, not at X."""
+        blame = self.lexicon.frames.get(("noun", noun.lemma_.lower()), ())
+        return frame.mode == "investigate" and any(f.type == "ACCUSE" for f in blame)
 
     # ---- who is asked ----------------------------------------------------------------------------
 
@@ -165,7 +176,8 @@ class OpenRecipients:
         """Give the nouns acted on: those of the recipient's slots, of the object and of the conditions."""
         direct = ("object",) if frame.part == "verb" else ()
         slots = dict.fromkeys((*frame.recipient, *direct, *frame.block.where))
-        told = frame.type not in {"AGREE", "CONCEDE"}  # who accepts an offer does not make it
+        # Who accepts an offer does not make it, and who seeks help does not give it.
+        told = frame.type not in {"AGREE", "CONCEDE", *_ADDRESSING}
         performed = told and with_particle(arguments.trigger) in status_words().words.carriers
         for slot in slots:
             barred = slot in _NO_THINGS and not (slot == "subject" and slot in frame.recipient)
@@ -174,7 +186,8 @@ class OpenRecipients:
                 slot == "object" and performed
             ):  # "voiced its concern about the army's plan": not its own concern
                 things = [c for t in things for p in (*frame.recipient, "of") for c in obliques(t, p)]
-            yield from (t for t in things if t.pos_ in _NOMINAL and self.parties.party(t) is None)
+            nouns = (t for t in things if t.pos_ in _NOMINAL and self.parties.party(t) is None)
+            yield from (t for t in nouns if not self._is_looked_into(t, frame))
 
     def _owners_of(self, things: Iterable[Token], *, blaming: bool) -> tuple[Party, ...]:
         for thing in things:
@@ -191,7 +204,7 @@ class OpenRecipients:
             blaming: Whether what the noun tells is judged, so that whom it is done to is not meant.
             depth: How many phrases further down to look.
         """
-        undergone = self.undergone(thing) if blaming else frozenset()
+        undergone = self.undergone(thing) if blaming else frozenset[str]()
         for holders in self._holders(thing, undergone):
             found = tuple(p for t in holders for p in [self._holder(t)] if p is not None)
             if found:
@@ -230,6 +243,8 @@ class OpenRecipients:
         mention = self.parties.mention(modifier)
         if mention is None or (mention.country is None and mention.entity is None):
             return False
+        if is_topic(modifier, mention):
+            return False
         return mention.kind in STATE_LIKE or "possessor" not in undergone
 
     def _is_person(self, token: Token) -> bool:
@@ -247,6 +262,20 @@ class OpenRecipients:
     def _is_work(self, noun: Token) -> bool:
         """Say whether a word is a happening or a text, which nobody can ask for anything."""
         return self.parties.fits(noun, _WORKS)
+
+    def _complained_of(self, trigger: Token, *, scolding: bool) -> tuple[Party, ...]:
+        """Give who acts in what is complained of: "voiced concern that *the army* had fired first".
+
+        What only scolds tells what it likes: "fired back that voters had trusted her".
+        """
+        told = [*children(trigger, "obj"), *([] if scolding and trigger.pos_ == "VERB" else [trigger])]
+        clauses = [
+            c
+            for t in told
+            for c in children(t, "ccomp", "acl")
+            if any(m.lower_ == "that" for m in children(c, "mark"))
+        ]
+        return tuple(p for p in self._first(acting(c) for c in clauses) if p.known)
 
     # ---- for whom something is promised or refused -----------------------------------------------
 
@@ -270,10 +299,12 @@ class OpenRecipients:
         receivers = [c for o in children(verb, "iobj") for c in conjuncts(o)]
         held = [c for o in children(verb, "obj") for c in conjuncts(o)]
         around = [*(obliques(verb, p) for p in _AFFECTED),
-                  *(obliques(t, p) for t in held for p in _AFFECTED)]  # fmt: skip
+                  *(obliques(t, p) for t in held for p in _DEALT),
+                  *(attached_low(t, "to") for t in held)]  # fmt: skip
         owners = [c for t in held for c in children(t, "nmod:poss")]
-        found = self._first([receivers, obliques(verb, "to"), held])
-        return found or tuple(p for p in self._first([*around, owners]) if p.known)
+        found = self._first([receivers, obliques(verb, "to")])
+        people = (p for p in self._first([held]) if p.known or p.span.text.lower().startswith("those "))
+        return found or tuple(people) or tuple(p for p in self._first([*around, owners]) if p.known)
 
     def _first(self, groups: Iterable[list[Token]]) -> tuple[Party, ...]:
         """Give the parties of the first group of words that names any."""
@@ -311,6 +342,3 @@ def _authors(thing: Token) -> list[Token]:
         and with_particle(c) in carriers
     ]
     return [a for verb in making for a in acting(verb)]
-
-
-__all__ = ["BLAMING", "Open", "OpenRecipients"]

@@ -80,7 +80,7 @@ def is_subject(token: Token) -> bool:
 
 def clause_of(token: Token) -> Token:
     """Give the verb of the clause that a token stands in."""
-    while token.head is not token and token.dep_.split(":")[0].lower() not in _CLAUSES:
+    while token.head is not token and token.relation.lower() not in _CLAUSES:
         token = token.head
     if token.dep_ == "conj" and token.pos_ not in {"VERB", "AUX"} and token.head != token:
         return clause_of(token.head)

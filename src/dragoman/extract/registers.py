@@ -20,21 +20,25 @@ from dragoman.language.analysis import Analysis
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
 
-RegisterName = Literal["violence", "mishaps", "contests"]
+RegisterName = Literal["violence", "mishaps", "contests", "sports", "custody"]
 
-_NAMES: tuple[RegisterName, ...] = ("violence", "mishaps", "contests")
+_NAMES: tuple[RegisterName, ...] = ("violence", "mishaps", "contests", "sports", "custody")
 _HEADLINE = 3
 """How much more a word of the headline counts than one of the text."""
 
 
 class RegisterWords(BaseModel):
-    """The words of the three registers, and those words for violence that a register must decide on.
+    """The words of the registers, and those words for violence that a register must decide on.
 
     Attributes:
-        violence, mishaps, contests: Lemmas that show what a text is about.
+        violence, mishaps, contests, sports, custody: Lemmas that show what a text is about.
         harms: Words of the event lexicon that tell harm, but not that anybody did it.
         rows: Those that also tell of words and rivalry between politicians.
         takings: Those for the taking of a place, with or without a fight.
+        slights: Those that between politicians hurt a standing and are no reproach either.
+        aims: Those that only aim at somebody.
+        searches: Those for what the police do with a house, too.
+        demolitions: Those for taking down a house.
         debaters: Nouns for those who fight with words.
     """
 
@@ -42,9 +46,15 @@ class RegisterWords(BaseModel):
     violence: frozenset[str]
     mishaps: frozenset[str]
     contests: frozenset[str]
+    sports: frozenset[str]
+    custody: frozenset[str]
     harms: frozenset[str]
     rows: frozenset[str]
     takings: frozenset[str]
+    slights: frozenset[str]
+    aims: frozenset[str]
+    searches: frozenset[str]
+    demolitions: frozenset[str]
     debaters: frozenset[str]
 
 
@@ -61,9 +71,19 @@ def _registers_by_word() -> dict[str, tuple[RegisterName, ...]]:
         "violence": words.violence,
         "mishaps": words.mishaps,
         "contests": words.contests,
+        "sports": words.sports,
+        "custody": words.custody,
     }
     every = frozenset[str]().union(*groups.values())
     return {word: tuple(name for name in _NAMES if word in groups[name]) for word in every}
+
+
+@lru_cache(maxsize=1)
+def _lemmas() -> frozenset[str]:
+    """Give the words without their part of speech; most words of a text are none of them."""
+    return frozenset(word.rpartition(".")[0] or word for word in _registers_by_word()) | frozenset(
+        _registers_by_word()
+    )
 
 
 class Registers:
@@ -76,10 +96,12 @@ class Registers:
     def __init__(self, analysis: Analysis) -> None:
         known = _registers_by_word()
         self._places: dict[RegisterName, list[int]] = {name: [] for name in _NAMES}
+        lemmas = _lemmas()
         for token in analysis.doc:
             lemma = token.lemma_.lower()
-            for name in (*known.get(lemma, ()), *known.get(f"{lemma}.{token.pos_.lower()}", ())):
-                self._places[name].append(token.i)
+            if lemma in lemmas:
+                for name in (*known.get(lemma, ()), *known.get(f"{lemma}.{token.pos_.lower()}", ())):
+                    self._places[name].append(token.i)
         self._weights = {name: len(places) for name, places in self._places.items()}
         for word in re.findall(r"[a-z0-9-]+", (analysis.document.title or "").lower()):
             stem = word if word in known else word.removesuffix("s")

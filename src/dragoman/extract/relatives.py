@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract.grammar import children, conjuncts, first_conjunct, own_subjects, preposition
+from dragoman.extract.grammar import (
+    children,
+    conjuncts,
+    first_conjunct,
+    grammar_words,
+    own_subjects,
+    preposition,
+)
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -25,7 +32,7 @@ def resolve_relative(token: Token) -> list[Token]:
     while clause is not None and not clause.dep_.endswith("relcl"):
         clause = clause.head if clause.head != clause else None
     if clause is not None:
-        return _listed(clause, token) or [_agreeing(clause, token)]
+        return _person_before(clause, token) or _listed(clause, token) or [_agreeing(clause, token)]
     if token.lower_ == "whom" and token.i > 0 and token.doc[token.i - 1].pos_ in {"NOUN", "PROPN"}:
         return [token.doc[token.i - 1]]
     return [_noun_before(token)] if token.tag_ == "WDT" and preposition(token) else [token]
@@ -38,12 +45,33 @@ def _called(pronoun: Token) -> list[Token]:
     return [o for o in named if o.pos_ in {"NOUN", "PROPN"}]
 
 
+def _person_before(clause: Token, pronoun: Token) -> list[Token]:
+    """Give the person right before "who" where the noun of the clause only belongs to that person."""
+    noun = clause.head
+    if pronoun.lower_ not in {"who", "whom", "whose"}:
+        return []
+    things = [t for t in (noun, *children(noun, "appos")) if t.lemma_.lower() in grammar_words().belonging]
+    owners = [c for t in things for c in children(t, "nmod", "nmod:poss") if c.ent_type_ == "Person"]
+    first = min(t.i for t in clause.subtree)
+    before = [t.i for t in noun.doc[noun.sent.start : first] if not t.is_punct]
+    near = [c for c in owners if before and max(t.i for t in _name(c)) == before[-1]]
+    return near if not _is_plural_clause(clause) else []
+
+
+def _name(person: Token) -> list[Token]:
+    return [person, *children(person, "flat")]
+
+
+def _is_plural_clause(clause: Token) -> bool:
+    finite = [t for t in [clause, *clause.children] if t.tag_ in {"VBZ", "VBP", "VBD"}]
+    return any(t.tag_ == "VBP" or t.lower_ == "were" for t in finite)
+
+
 def _listed(clause: Token, pronoun: Token) -> list[Token]:
     """Give all members of a list that a plural relative clause behind the last one is about."""
     noun = clause.head
     members = conjuncts(first_conjunct(noun))
-    finite = [t for t in [clause, *clause.children] if t.tag_ in {"VBZ", "VBP", "VBD"}]
-    plural = any(t.tag_ == "VBP" or t.lower_ == "were" for t in finite)
+    plural = _is_plural_clause(clause)
     inside = len(members) > 1 and pronoun.dep_ == "nsubj" and all(m.i < pronoun.i for m in members)
     return members if inside and (plural or (noun == members[0] and pronoun.lower_ == "who")) else []
 
@@ -59,10 +87,16 @@ def _noun_before(pronoun: Token) -> Token:
 
 
 def _agreeing(clause: Token, pronoun: Token) -> Token:
-    """Give the noun of a relative clause; for a plural with a singular verb, the nearest singular one."""
+    """Give the noun of a relative clause, or the nearest one below it that agrees in number with the verb."""
     noun = clause.head
-    finite = [t for t in [clause, *clause.children] if t.tag_ in {"VBZ", "VBP"}]
-    if noun.tag_ != "NNS" or not any(t.tag_ == "VBZ" for t in finite) or pronoun.dep_ != "nsubj":
+    finite = [t for t in [clause, *clause.children] if t.tag_ in {"VBZ", "VBP", "VBD"}]
+    if not pronoun.dep_.startswith("nsubj"):
         return noun
-    below = [t for t in noun.subtree if t.i < pronoun.i and t.tag_ in {"NN", "NNP", "NNPS"}]
+    if noun.tag_ == "NNS" and any(t.tag_ == "VBZ" for t in finite):
+        wanted = {"NN", "NNP", "NNPS"}
+    elif noun.tag_ == "NN" and any(t.tag_ == "VBP" or t.lower_ == "were" for t in finite):
+        wanted = {"NNS"}  # "work on the *gates*, which were closed"
+    else:
+        return noun
+    below = [t for t in noun.subtree if t.i < pronoun.i and t.tag_ in wanted]
     return below[-1] if below else noun

@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING
 from dragoman.extract.actor_files import RoleLine
 from dragoman.extract.country_focus import find_office, party_in_focus, state_in_focus, title_of
 from dragoman.extract.discourse import Discourse
+from dragoman.extract.grammar import preposition
 from dragoman.extract.mentions import ActorMention
-from dragoman.extract.referents import STATE_LIKE, Candidate, clause_of, is_subject
+from dragoman.extract.referents import (
+    STATE_LIKE,
+    Candidate,
+    clause_of,
+    governing_subjects,
+    is_subject,
+    party_key,
+)
 from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
@@ -24,7 +32,13 @@ _LEADER = "leader"
 _BESIDE = 4
 """Tokens after a name in which the place of a governor may be told ("Gov. X of Ohio")."""
 _BODIES = frozenset({"organisation", "government", "group"})
+_APART = frozenset({"for", "to", "with", "against", "about", "on", "over"})
+"""Prepositions that join a role to what it does not belong to: "the candidate *for* the Senate"."""
+_RESTRICTING = frozenset({"acl:relcl", "acl", "nmod", "nmod:poss", "appos"})
+_POLITICAL = frozenset({"GOV", "LEG", "PTY", "ELI", "OPP"})
 _FIGHTERS = frozenset({"REB", "PRM", "CRM"})
+_HEADS = frozenset({"president", "vice-president"})
+"""Posts that a company, a union or a club has, too."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +58,8 @@ class RoleReader:
         if mention.antecedent is not None and len(mention.name.split()) > mention.last - mention.first + 1:
             return mention
         role = self.talk.role(mention)
+        if self._is_unheld(mention):
+            return mention
         possessor = self._possessor(mention, token)
         if possessor is not None:
             return self._possessed(mention, role, possessor)
@@ -51,9 +67,15 @@ class RoleReader:
             return mention
         if not self._is_definite(mention, token):
             return self._at_place(mention, token)
+        body = role.as_ == "body" and role.id is None
+        if body and any(c.dep_ == "nmod:poss" and c.pos_ in {"NOUN", "PROPN"} for c in token.children):
+            return mention
         earlier = self._same_role(mention, role) or self._same_fighters(mention, token, role)
         if earlier is not None:
             return self.talk.refer_to(mention, earlier) or mention
+        person = self._only_person(mention, token, role)
+        if person is not None:
+            return self.talk.refer_to(mention, person) or mention
         found = self._in_focus(mention, role)
         return found if found.country is not None else self._at_place(mention, token)
 
@@ -62,10 +84,12 @@ class RoleReader:
         role = self.talk.role(mention) if mention.kind == "role" and mention.country is not None else None
         if role is None or role.as_ != "person" or token.tag_ in _PLURAL_TAGS or mention.members:
             return None
+        if token.lemma_.lower() in self.talk.book.context.bodies:
+            return None
         if not self.talk.has_article(mention):
             return None
         inside = self.talk.doc[mention.first : mention.last + 1]
-        if any(t.lower_ in self.talk.book.context.former for t in inside):
+        if any(t.lower_ in self.talk.book.context.former for t in inside) or self._is_unheld(mention):
             return None
         names = {t.text for t in inside if t.pos_ == "PROPN" and t.i not in self.talk.forms}
         sentence = self.talk.sentence_of.get(mention.head, 0)
@@ -85,20 +109,38 @@ class RoleReader:
                 return self.talk.refer_to(mention, other)
         return None
 
+    def _is_unheld(self, mention: ActorMention) -> bool:
+        """Say whether a role is one that nobody named can hold yet: "the *next* president"."""
+        inside = self.talk.doc[mention.first : mention.head + 1]
+        return any(t.lower_ in self.talk.book.context.unheld and t.pos_ != "PRON" for t in inside)
+
     def _is_of_elsewhere(self, mention: ActorMention) -> bool:
         """Say whether a capitalised modifier or a plain plural keeps a role from the country in focus.
 
         "African governments", "Western officials", "courts" in general.
         """
         head = self.talk.doc[mention.head]
-        modifiers = (self.talk.doc[i] for i in range(mention.first, mention.head))
+        own = self.talk.forms.get(mention.head)
+        modifiers = [
+            self.talk.doc[i] for i in range(mention.first, mention.head) if own is None or i < own.first
+        ]
+        if any(t.lower_ in self.talk.book.context.elsewhere for t in modifiers):
+            return True
+        role = self.talk.role(mention)
+        if role is not None and role.id in _HEADS and any(self._is_small_body(t) for t in modifiers):
+            return True
         if any(
             t.text[:1].isupper() and t.dep_ in {"amod", "compound"} and not t.is_sent_start for t in modifiers
         ):
             return not any(i in self.talk.forms for i in range(mention.first, mention.head))
         general = head.tag_ in _PLURAL_TAGS and self.talk.book.find(head.lemma_, "role") is not None
-        role = self.talk.role(mention)
         return general and role is not None and role.as_ == "body" and not self.talk.has_article(mention)
+
+    def _is_small_body(self, modifier: Token) -> bool:
+        """Say whether a president presides over something smaller than a state: "the *union* president"."""
+        known = self.talk.forms.get(modifier.i)
+        plain = modifier.tag_ == "NN" and modifier.dep_ == "compound"
+        return plain and (known is None or known.form("state", "adjective", "seat", "actor") is None)
 
     def _at_place(self, mention: ActorMention, token: Token) -> ActorMention:
         """Give people without a country that of the clause's place ("killed soldiers in Mali")."""
@@ -141,11 +183,14 @@ class RoleReader:
     def _possessor(self, mention: ActorMention, token: Token) -> ActorMention | None:
         """Give the resolved party that possesses a role ("its forces", "leaders of the group")."""
         inside = [self.talk.doc[i] for i in range(mention.first, mention.last + 1)]
+        role = self.talk.role(mention)
+        speaks_for = role is not None and role.of
         heads = {
             c.i
             for t in [token, *inside]
             for c in t.children
-            if c.dep_ == "nmod:poss" or (c.dep_.startswith("nmod") and c.i > t.i)
+            if c.dep_ == "nmod:poss"
+            or (c.dep_.startswith("nmod") and c.i > t.i and (speaks_for or preposition(c) not in _APART))
         }
         for other in self.talk.mentions:
             if other is not mention and other.head in heads and other.head != mention.head:
@@ -234,9 +279,40 @@ class RoleReader:
         return (
             candidate.mention.kind == "person"
             and role.as_ == "person"
+            and self.talk.doc[mention.head].lemma_.lower() not in self.talk.book.context.bodies
             and self.talk.doc[mention.head].tag_ not in _PLURAL_TAGS
             and self._titled(candidate.mention, role, self.talk.doc[mention.head].lemma_.lower())
         )
+
+    def _only_person(self, mention: ActorMention, token: Token, role: RoleLine) -> ActorMention | None:
+        """Give the person whom "the senator" or "the candidate" describes: the only one who can be that."""
+        plain = role.as_ == "person" and not role.of and not role.state and token.tag_ not in _PLURAL_TAGS
+        named = any(c.dep_ in _RESTRICTING for c in token.children)
+        if not plain or named or not self.talk.has_article(mention):
+            return None
+        sentence = self.talk.sentence_of.get(mention.head, 0)
+        barred = self.talk.parties_of(governing_subjects(token))
+        fits: dict[str, ActorMention] = {}
+        for candidate in self.talk.candidates:
+            other = candidate.mention
+            near = 0 <= sentence - candidate.sentence <= 2 and other.head < mention.head
+            if near and other.kind == "person" and self._may_be(other, role) is not False:
+                fits[party_key(other)] = other
+        only = [other for key, other in fits.items() if key not in barred]
+        return only[0] if len(only) == 1 and self._may_be(only[0], role) else None
+
+    def _may_be(self, person: ActorMention, role: RoleLine) -> bool | None:
+        """Say whether a person is what a role says; None where nothing is known of the person.
+
+        Who runs for an office may hold another.
+        """
+        entity = self.talk.book.entity(person.entity)
+        held = set(person.sectors)
+        if entity is not None:
+            held = {s for i in entity.identities for s in i.sectors}
+        if not held:
+            return None
+        return bool(set(role.sectors) & held) or ("ELI" in role.sectors and bool(held & _POLITICAL))
 
     def _is_same_number(self, mention: ActorMention, other: ActorMention) -> bool:
         tags = self.talk.doc[mention.head].tag_, self.talk.doc[other.head].tag_

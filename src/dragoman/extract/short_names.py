@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +10,10 @@ from dragoman.extract.genders import Genders
 from dragoman.extract.mentions import ActorMention
 from dragoman.language.analysis import Analysis
 
+_JUST_NAMED = 40
+"""Tokens after a namesake's full name in which the surname means him, as the text has just introduced him."""
+_WELL_KNOWN = 4
+"""How many times as often another must have been named that the surname still means that one."""
 _ACRONYM = re.compile(r"\s*\(\s*([A-Z][A-Za-z.\-/]{1,11})\s*\)")
 
 
@@ -20,11 +23,12 @@ def resolve_short_names(
     """Link names within a document: "Zardari" to "Bilawal Bhutto Zardari", "FVF" to its full name.
 
     A surname that two people of the document share goes to the one whom a title before it fits ("Mrs"), then
-    to the one who is named in full most often, then to the one named last before it. A surname that is also
-    the name of a place or of a listed person ("Amman") goes to the person whom the document has introduced.
+    to the one who has just been named in full, then to the one who is named most often. A surname that is
+    also the name of a place or of a listed person ("Amman") goes to the person introduced by the document.
     """
     known = _descriptions(analysis, mentions)
-    return [_link(_of_namesake(m, known), known, genders) for m in mentions]
+    mixed = _mixed_titles(mentions, genders)
+    return [_link(_of_namesake(m, known), known, genders, mixed) for m in mentions]
 
 
 def _of_namesake(mention: ActorMention, known: list[tuple[str, ActorMention]]) -> ActorMention:
@@ -67,28 +71,54 @@ def _descriptions(analysis: Analysis, mentions: Sequence[ActorMention]) -> list[
     return found
 
 
-def _link(mention: ActorMention, known: list[tuple[str, ActorMention]], genders: Genders) -> ActorMention:
+def _mixed_titles(mentions: Sequence[ActorMention], genders: Genders) -> frozenset[str]:
+    """Give the surnames that the text gives to men and to women ("Mr. Khan", "Ms. Khan")."""
+    told: dict[str, set[bool]] = {}
+    for mention in mentions:
+        female = genders.by_words(mention) if mention.kind == "person" and " " not in mention.name else None
+        if female is not None:
+            told.setdefault(mention.name.lower(), set()).add(female)
+    return frozenset(name for name, found in told.items() if len(found) > 1)
+
+
+def _link(
+    mention: ActorMention,
+    known: list[tuple[str, ActorMention]],
+    genders: Genders,
+    mixed_titles: frozenset[str],
+) -> ActorMention:
     named = mention.kind in {"person", "organisation", "group"} and mention.name[:1].isupper()
     if mention.entity is not None or not named:
         return mention
     name = mention.name.lower()
-    fits = [(n, m) for n, m in known if m.head != mention.head and _is_short_for(name, n, mention, m)]
-    told = [m for _, m in fits if m.entity is not None or m.sectors or m.country] or [m for _, m in fits]
-    before = [m for m in told if m.head < mention.head]
-    pool = before or told
-    names = {(m.entity or m.name.lower()) for m in pool}
+    last = name.split()[-1]
+    fits = [
+        (n, m)
+        for n, m in known
+        if last in n and m.head != mention.head and _is_short_for(name, n, mention, m)
+    ]
+    known_to = [m for _, m in fits]
+    if mention.kind != "person":
+        known_to = [m for m in known_to if m.entity is not None or m.sectors or m.country] or known_to
+    before = [m for m in known_to if m.head < mention.head]
+    pool = before or known_to
+    names = {_key(m) for m in pool if " " in m.name} or {_key(m) for m in pool}
     if not pool or (len(names) > 1 and not before):
         return mention
-    same = _of_one_person(mention, pool, genders) if mention.kind == "person" else pool
+    mixed = name in mixed_titles
+    same = _of_one_person(mention, pool, genders, mixed=mixed) if mention.kind == "person" else pool
+    if not same:
+        return mention
     source = max(same, key=_knowledge)
+    longest = max(*(m.name for m in same), mention.name, key=len)
     if not before and not _tells_more(source, mention):
         return mention
     if mention.sectors and source.entity is None and mention.sectors != source.sectors:
-        return replace(mention, name=max(source.name, mention.name, key=len), antecedent=source.span)
+        return replace(mention, name=longest, antecedent=source.span)
     return replace(
         mention,
         entity=source.entity,
-        name=max(source.name, mention.name, key=len) if source.entity is None else source.name,
+        name=longest if source.entity is None else source.name,
         country=source.country or mention.country,
         sectors=source.sectors or mention.sectors,
         kind=source.kind,
@@ -96,21 +126,61 @@ def _link(mention: ActorMention, known: list[tuple[str, ActorMention]], genders:
     )
 
 
-def _of_one_person(mention: ActorMention, pool: list[ActorMention], genders: Genders) -> list[ActorMention]:
-    """Give the mentions of the one person among namesakes whom a surname means; `pool` is not empty."""
+def _of_one_person(
+    mention: ActorMention, pool: list[ActorMention], genders: Genders, *, mixed: bool
+) -> list[ActorMention]:
+    """Give the mentions of the one namesake whom a surname means; none where its title fits none.
+
+    `mixed`: the text speaks of a man and a woman by this surname, so a title must be known to fit.
+    """
     female = genders.by_words(mention)
-    fit = [m for m in pool if female is None or genders.is_female(m) in {None, female}] or pool
-    named = Counter(m.entity or m.name.lower() for m in fit if " " in m.name)
-    most = max(named.values(), default=0)
-    leading = [m for m in fit if named[m.entity or m.name.lower()] == most] or fit
-    last = set(leading[-1].name.lower().split())
-    return [m for m in fit if last <= set(m.name.lower().split())]
+    allowed = {female} if mixed else {None, female}
+    fit = [m for m in pool if female is None or genders.is_female(m) in allowed]
+    people = _people(fit)
+    if not people:
+        return [] if female is not None and mixed else fit
+    most = max(people, key=lambda p: (len(p), p[-1].head))
+    last = max(people, key=lambda p: max(m.head for m in p if " " in m.name))
+    named = max(m.head for m in last if " " in m.name)
+    just = mention.head - named <= _JUST_NAMED and len(last) * _WELL_KNOWN > len(most)
+    return last if just else most
 
 
-def _knowledge(mention: ActorMention) -> tuple[bool, int, bool, int]:
+def _people(pool: list[ActorMention]) -> list[list[ActorMention]]:
+    """Part mentions by whom they name; a bare surname goes with the only person that it can mean there."""
+    people: list[list[ActorMention]] = []
+    bare: list[ActorMention] = []
+    for mention in pool:
+        words = set(mention.name.lower().split())
+        if len(words) > 1:
+            own = next((p for p in people if _is_of(words, mention, p[0])), None)
+            if own is None:
+                people.append([mention])
+            else:
+                own.append(mention)
+        elif len(people) == 1:
+            people[0].append(mention)
+        elif not people:
+            bare.append(mention)
+    return [[*bare, *people[0]]] if len(people) == 1 else people
+
+
+def _is_of(words: set[str], mention: ActorMention, other: ActorMention) -> bool:
+    """Say whether two full names are of one person: "Alan Grayson" and "Alan Mark Grayson"."""
+    if mention.entity is not None and mention.entity == other.entity:
+        return True
+    known = set(other.name.lower().split())
+    return words <= known or known <= words
+
+
+def _key(mention: ActorMention) -> str:
+    return mention.entity or mention.name.lower()
+
+
+def _knowledge(mention: ActorMention) -> tuple[bool, bool, int, int]:
     """Rank mentions of one name by how much they tell; the last of equals is best."""
-    told = (mention.country is not None) + bool(mention.sectors)
-    return (mention.entity is not None, len(mention.name), told > 0, mention.head)
+    told = mention.country is not None or bool(mention.sectors)
+    return (mention.entity is not None, told, len(mention.name), mention.head)
 
 
 def _tells_more(source: ActorMention, mention: ActorMention) -> bool:

@@ -32,9 +32,10 @@ def find_speaker(analysis: Analysis, pronoun: Token) -> int | None:
 
 
 def _paragraph_start(doc: Doc, index: int) -> int:
-    while index > 0 and "\n" not in doc[index - 1].text_with_ws:
-        index -= 1
-    return index
+    """Give the first token behind the last line break before a token."""
+    line = doc.text.rfind("\n", 0, doc.tokens[index].idx)
+    broken = doc.token_at(line) if line >= 0 else None
+    return broken.i + 1 if broken is not None else 0
 
 
 def _is_quoted(doc: Doc, pronoun: Token) -> bool:
@@ -93,7 +94,20 @@ def _framed_around(doc: Doc, pronoun: Token) -> Token | None:
         subject = _frame_of(sentence.root)
         if subject is not None:
             return subject
-    return None
+    return _told_before(doc, pronoun)
+
+
+def _told_before(doc: Doc, pronoun: Token) -> Token | None:
+    """Give who speaks in the sentence before a quotation that nobody frames: "X said that … . “We …”"."""
+    sentence = pronoun.sent
+    while sentence.start and _is_quoted(doc, doc[sentence.start]):
+        sentence = doc[sentence.start - 1].sent
+    if sentence.start == 0 or doc[sentence.start].text not in _OPEN:
+        return None
+    root = doc[sentence.start - 1].sent.root
+    says = root.pos_ == "VERB" and any(c.dep_.split(":")[0] in {"ccomp", "parataxis"} for c in root.children)
+    quoted = any(t.text in _OPEN | _CLOSE for t in root.sent)
+    return _subject(root) if says and not quoted else None
 
 
 def _frame_of(root: Token) -> Token | None:

@@ -8,10 +8,7 @@ from the inside (close) to the outside (fail, not).
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.extract.clauses import (
@@ -21,6 +18,7 @@ from dragoman.extract.clauses import (
     is_definite,
     is_finite,
     is_forced,
+    is_former_habit,
     is_headline_future,
     is_imperative,
     is_past,
@@ -30,9 +28,11 @@ from dragoman.extract.clauses import (
     is_seen,
     is_told_of_past,
     is_whenever,
+    made_so,
     mark_of,
     takes_for_granted,
     was,
+    with_object,
 )
 from dragoman.extract.grammar import (
     PASSIVE_SUBJECTS,
@@ -43,8 +43,8 @@ from dragoman.extract.grammar import (
     is_passive,
     modals,
     own_subjects,
-    preposition,
 )
+from dragoman.extract.status_links import link_of
 from dragoman.extract.status_outcomes import (
     ClauseStatus,
     combine,
@@ -54,7 +54,8 @@ from dragoman.extract.status_outcomes import (
     stronger,
     supposed,
 )
-from dragoman.extract.status_words import Operator, months, status_words
+from dragoman.extract.status_words import Operator, Outcome, status_words
+from dragoman.extract.status_years import FAR_PAST_DAYS, Dating
 from dragoman.language.analysis import Analysis
 from dragoman.model import Status
 
@@ -62,15 +63,11 @@ if TYPE_CHECKING:
     from dragoman.language.tokens import Token
 
 
-FAR_PAST_DAYS = 183
-"""A clause dated by a year or month that ended longer ago than this is history, not news."""
-
 _DEPTH = 12
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_KNOWN = {Status.ONGOING, Status.HISTORICAL}
+"""What "the *ongoing* war" and "the *previous* attack" take for granted, whatever is said about it."""
 _GOVERNED = {"xcomp", "ccomp", "csubj", "acl", "advcl", "amod", "obl", "nmod", "obj", "nsubj", "compound"}
-_YEAR = re.compile(r"(1[5-9]|20)\d\d")
-_AHEAD = {"by", "until", "till", "before", "through", "to", "-", "–"}
-"""Words before a year that may be still to come."""
 
 
 def clause_status(analysis: Analysis, token: int) -> ClauseStatus:
@@ -93,6 +90,7 @@ class _Judge:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.known = status_words()
+        self.dating = Dating(analysis)
 
     def status(self, token: Token, depth: int) -> ClauseStatus:
         """Give the status of a verb, noun or adjective, governors included."""
@@ -101,17 +99,6 @@ class _Judge:
         if is_predicate(token):
             return self._verb(token, depth)
         return self._noun(token, depth)
-
-    @cached_property
-    def _latest_year(self) -> date | None:
-        """The start of the latest year that an undated report names as one that has begun."""
-        doc = self.analysis.doc
-        years = [
-            int(t.text)
-            for t in doc
-            if t.like_num and _YEAR.fullmatch(t.text) and not (t.i and doc[t.i - 1].lower_ in _AHEAD)
-        ]
-        return date(max(years), 1, 1) if years else None
 
     # ---- clauses -------------------------------------------------------------------------------
 
@@ -122,7 +109,7 @@ class _Judge:
 
     def _own(self, verb: Token) -> ClauseStatus:
         """Judge a clause by its own words."""
-        found = [*self._grammar(verb), *self._modifiers(verb), *self._times(verb)]
+        found = [*self._grammar(verb), *self._modifiers(verb), *self.dating.times(verb)]
         if any(s is Status.PLANNED for s, _ in found) and any(s is Status.NEGATED for s, _ in found):
             found = [f for f in found if f[0] is not Status.PLANNED]
         hedges = tuple(
@@ -169,40 +156,6 @@ class _Judge:
             found.append((status, f"“{adverb.text}”"))
         return found
 
-    def _times(self, head: Token) -> list[tuple[Status, str]]:
-        """Judge by the time phrases that hang on a word."""
-        found = []
-        for child in head.children:
-            label = child.dep_.split(":")[0]
-            if label not in {"obl", "nmod", "advmod", "advcl"} or child.dep_ == "obl:agent":
-                continue
-            tokens = [t for t in child.subtree if abs(t.i - child.i) < 10]
-            before = head.doc[tokens[0].i - 1] if tokens and tokens[0].i else None
-            if (
-                before is not None and before.tag_ == "DT" and before.head is head
-            ):  # "Every" of "every Friday"
-                tokens.insert(0, before)
-            text = "".join(t.text_with_ws for t in tokens).strip()
-            for status, pattern in self.known.phrases:
-                if pattern.search(text.lower()) and not (status is Status.PLANNED and head.tag_ == "VBD"):
-                    found.append((status, f"“{text}”"))
-                    break
-            else:
-                if self._is_far_past(child, text):
-                    found.append((Status.HISTORICAL, f"“{text}” is long before publication"))
-        return found
-
-    def _is_far_past(self, noun: Token, text: str) -> bool:
-        published = self.analysis.document.published or self._latest_year
-        year = _YEAR.fullmatch(noun.text) or (
-            _YEAR.search(text) if noun.lower_.rstrip(".") in months() or noun.like_num else None
-        )
-        if published is None or year is None or preposition(noun) == "since":
-            return False
-        month = next((months()[w] for w in re.findall(r"\w+", text.lower()) if w in months()), 12)
-        last = date(int(year.group()), month, 28)
-        return (published - last).days > FAR_PAST_DAYS
-
     def _outside(self, verb: Token, depth: int) -> ClauseStatus | None:
         """Judge a clause by what governs it; None where it stands on its own."""
         head, label = verb.head, verb.dep_.split(":")[0]
@@ -246,7 +199,8 @@ class _Judge:
     ) -> ClauseStatus | None:
         """Judge an adverbial or complement clause by its conjunction and its governor."""
         if label in {"advcl", "acl"} and verb.tag_ == "VBG" and mark is None:
-            complement = self._operate(verb, head, mark, depth) if verb.i == head.i + 1 else None
+            beside = label == "advcl" and verb.i == head.i + 1  # but "a deal *calling* for peace"
+            complement = self._operate(verb, head, mark, depth) if beside else None
             return complement or self._participle(verb, head, label, depth)
         if label in {"advcl", "ccomp"} and mark is not None:
             by_mark = self._by_mark(verb, mark)
@@ -254,12 +208,16 @@ class _Judge:
                 return by_mark
         if mark == "to" and label == "acl" and head.dep_ == "ROOT" and not is_predicate(head):
             return ClauseStatus(Status.PLANNED, (), ("infinitive of a headline",))
-        infinitive = mark == "to" or (verb.tag_ == "VB" and label == "xcomp" and not modals(verb))
+        gerund = verb.tag_ == "VBG" or any(c.tag_ == "VBG" for c in verb.children if c.dep_ == "aux")
+        infinitive = (mark == "to" and not gerund) or (
+            verb.tag_ == "VB" and label == "xcomp" and not modals(verb)
+        )
         if label == "advcl" and not infinitive and (mark is None or is_finite(verb)):
-            return None
+            return self._dated(head) if verb.tag_ == "VBD" else None
         if is_forced(verb, self.known.words.choices):
             return ClauseStatus()
-        found = self._operate(verb, head, mark, depth)
+        beside = label == "advcl" and mark in self.known.words.beside
+        found = None if beside else self._operate(verb, head, mark, depth)
         if found is not None:
             return found
         if infinitive:
@@ -268,10 +226,19 @@ class _Judge:
             return shade(self.status(head, depth - 1))
         return None
 
+    def _dated(self, head: Token) -> ClauseStatus | None:
+        """Give the far past of the clause beside, which dates this one, too: "in 1904, *when it signed*"."""
+        found = [f for f in self.dating.times(head) if f[0] is Status.HISTORICAL]
+        return pick(found, ()) if found else None
+
     def _relative(self, verb: Token, head: Token) -> ClauseStatus | None:
         """Judge a relative clause: what "anyone who attacks" does is not seen to be done."""
         anybody = self.known.words.anybody
         words = {head.lower_, *(c.lower_ for c in head.children if c.dep_ == "det")}
+        above = next((t for t in ancestors(verb) if is_predicate(t)), None)
+        often = above is not None and self._own(above).status is Status.HABITUAL
+        if often and verb.tag_ in {"VBZ", "VBP"}:  # "often beaten by guards, who *lock* them up"
+            return ClauseStatus(Status.HABITUAL, (), ("beside what happens often",))
         if words & anybody and verb.tag_ in {"VBZ", "VBP"} and not words & {"those"}:
             return ClauseStatus(Status.HYPOTHETICAL, (), (f"whatever “{head.text}” does",))
         return None
@@ -305,45 +272,61 @@ class _Judge:
     def _operate(self, token: Token, head: Token, link: str | None, depth: int) -> ClauseStatus | None:
         """Apply the governor's operator, or give None where it has none."""
         found = self._operator(head, link)
-        if found is None:
+        if found is None or not self._reaches(token, head, found[1], found[2]):
             return None
-        key, name, operator = found
-        if name == "seem" and is_finite(token) and not is_passive(head):
-            return None
-        if is_finite(token) and is_predicate(token) and not operator.finite:
-            return None
-        if operator.clauses and not is_predicate(token):
-            return None
+        key, _, operator = found
+        words = self.known.words
+        if head.lemma_.lower() in words.answers and token.lemma_.lower() in words.sayings:
+            return ClauseStatus()  # who rejects an accusation has been accused
+        if link == "to" and is_former_habit(head):
+            return ClauseStatus(Status.HISTORICAL, (), ("“used to”",))
         outer = self.status(head, depth - 1)
-        hedges = (*outer.hedges, head.text) if operator.hedge else outer.hedges
         if outer.status is Status.DENIED:
             return outer
-        if outer.status is Status.NEGATED:
-            outcome, base = operator.otherwise, replace(outer, status=Status.HAPPENED)
-        else:
-            outcome, base = operator.then, outer
-        if operator.past is not None and outcome == operator.then and was(head):
-            outcome = operator.past
-        if operator.definite is not None and not is_predicate(token) and is_definite(token):
-            outcome = operator.definite
-        if operator.known is not None and outcome == operator.then and is_definite(head):
-            outcome = operator.known
+        outcome = self._outcome(operator, token, head, outer.status)
+        base = replace(outer, status=Status.HAPPENED) if outer.status is Status.NEGATED else outer
+        if outcome == "negated" and base.status is Status.CONDITIONAL:  # "if they fail to act"
+            return base
         if outcome == "real":
             return ClauseStatus()
+        hedges = (*outer.hedges, head.text) if operator.hedge else outer.hedges
         status = base.status if outcome == "same" else stronger(Status(outcome), base.status)
         reason = (f"under “{key}”",) if outcome != "same" else ()
         return ClauseStatus(status, hedges, (*reason, *(base.because if outcome == "same" else ())))
 
+    def _reaches(self, token: Token, head: Token, name: str, operator: Operator) -> bool:
+        """Say whether an operator governs such a word as this: a finite clause, a noun."""
+        clause = is_predicate(token)
+        if name == "seem" and is_finite(token) and not is_passive(head):
+            return False
+        if is_finite(token) and clause and not operator.finite:
+            return False
+        return clause or not operator.clauses
+
+    def _outcome(self, operator: Operator, token: Token, head: Token, outer: Status) -> Outcome:
+        """Give what an operator makes of a word, by whether it holds, is past, and is spoken of as known."""
+        outcome = operator.otherwise if outer is Status.NEGATED else operator.then
+        if operator.past is not None and outcome == operator.then and was(head):
+            outcome = operator.past
+        if operator.definite is not None and not is_predicate(token) and is_definite(token):
+            outcome = "real" if token.lemma_.lower() in self.known.words.facts else operator.definite
+        if operator.known is not None and outcome == operator.then and is_definite(head):
+            outcome = operator.known
+        return outcome
+
     def _operator(self, head: Token, link: str | None) -> tuple[str, str, Operator] | None:
-        particle = next((c.lower_ for c in head.children if c.dep_ == "compound:prt"), None)
         lemma = head.lemma_.lower()
+        particle = next((c.lower_ for c in head.children if c.dep_ == "compound:prt"), None)
+        if particle is None and lemma == "go":  # "went *on* to attack", which parsers call an adverb
+            particle = next((c.lower_ for c in head.children if c.lower_ == "on"), None)
         keys = [f"{lemma} {x}" for x in (particle, link) if x] + [lemma]
         if particle is not None:
-            keys = keys[:-1]
+            keys = [f"{lemma} {particle} {link}", *keys[:-1]]
+        keys = [*(c.lemma_.lower() for c in made_so(head)), *keys]
         if lemma in {"have", "remain"} and any(c.lower_ == "yet" for c in head.children):
             keys.insert(0, f"{lemma} yet")
         for key in keys:
-            if key in self.known.operator:
+            if key in self.known.operator and not (self.known.operator[key][1].acts and head.pos_ != "VERB"):
                 return key, *self.known.operator[key]
         return None
 
@@ -351,6 +334,8 @@ class _Judge:
 
     def _noun(self, noun: Token, depth: int) -> ClauseStatus:
         own = self._noun_own(noun)
+        if own.status in _KNOWN:
+            return own
         outer = self._noun_outside(noun, depth)
         return combine(own, outer)
 
@@ -361,11 +346,12 @@ class _Judge:
             if child.dep_.split(":")[0] not in {"amod", "det", "compound", "advmod", "nummod", "nmod"}:
                 continue
             status = self.known.adjective.get(child.lower_)
-            if status is not None and child.dep_.split(":")[0] != "nmod":
+            hyphened = child.i > 0 and noun.doc[child.i - 1].text == "-"  # "a month-*old* war"
+            if status is not None and not hyphened and child.dep_.split(":")[0] != "nmod":
                 found.append((status, f"“{child.text}”"))
             if child.lower_ in self.known.words.hedges:
                 hedges.append(child.text)
-        found.extend(self._times(noun))
+        found.extend(self.dating.times(noun))
         return pick(found, tuple(hedges))
 
     def _noun_outside(self, noun: Token, depth: int) -> ClauseStatus | None:
@@ -384,7 +370,7 @@ class _Judge:
         return None
 
     def _noun_by_preposition(self, noun: Token, head: Token, label: str, depth: int) -> ClauseStatus | None:
-        link = self._link(noun, head, label)
+        link = link_of(noun)
         if link in self.known.real:
             return ClauseStatus()
         status = self.known.preposition.get(link or "")
@@ -410,24 +396,14 @@ class _Judge:
         outer = self.status(head, depth - 1)
         return outer if head.lemma_.lower() in self.known.words.parts else shade(outer)
 
-    def _link(self, noun: Token, head: Token, label: str) -> str | None:
-        """Give the preposition of a noun with the words before it that belong to it: "in response to"."""
-        link = preposition(noun)
-        if head.pos_ in {"ADV", "SCONJ", "ADP"} and link is not None:
-            return f"{head.lower_} {link}"
-        if label == "nmod" and preposition(head) is not None:
-            whole = self.analysis.doc[max(head.i - 3, 0) : head.i + 1].text.lower().split()
-            for size in (3, 2):
-                phrase = " ".join([*whole[-size:], link or ""])
-                if phrase in self.known.preposition or phrase in self.known.real:
-                    link = phrase
-        return link
-
     def _as_subject(self, noun: Token, head: Token, depth: int) -> ClauseStatus | None:
-        occurs = head.lemma_.lower() in self.known.words.occurrences
-        if occurs and not has_object(head):
-            return shade(self.status(head, depth - 1))
-        return None if is_definite(noun) else irreal(self.status(head, depth - 1))
+        words, lemma = self.known.words, head.lemma_.lower()
+        outer = self.status(head, depth - 1)
+        if with_object(head) in words.arising:
+            return outer
+        if lemma in words.occurrences and not has_object(head):
+            return shade(outer)
+        return None if is_definite(noun) else irreal(shade(outer))  # "attacks are *no* accidents"
 
     def _borrow(self, noun: Token, head: Token, depth: int) -> ClauseStatus | None:
         """Take the status of the verb: wholly from a carrier, else only what is not real."""

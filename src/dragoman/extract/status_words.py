@@ -31,6 +31,7 @@ class Operator(BaseModel):
         clauses: Whether it governs clauses only: "time to attack", but not "at the time of the attack".
         past: What it does instead in the past tense: "was able to flee" did, "is able to flee" may.
         hedge: Whether the governor weakens what it governs ("appears to").
+        acts: Whether only a verb does so: "voted to ban", not "the vote to ban".
         words: Lemmas, with particle or preposition where they need it.
     """
 
@@ -43,6 +44,7 @@ class Operator(BaseModel):
     clauses: bool = False
     past: Outcome | None = None
     hedge: bool = False
+    acts: bool = False
     words: tuple[str, ...]
 
 
@@ -57,6 +59,10 @@ class StatusWords(BaseModel):
     escapes: frozenset[str]
     nobody: frozenset[str]
     occurrences: frozenset[str]
+    arising: frozenset[str]
+    answers: frozenset[str]
+    sayings: frozenset[str]
+    facts: frozenset[str]
     prepositions: dict[Outcome | Literal["conditional"], frozenset[str]]
     motion: frozenset[str]
     conditions: frozenset[str]
@@ -68,6 +74,7 @@ class StatusWords(BaseModel):
     anybody: frozenset[str]
     parts: frozenset[str]
     choices: frozenset[str]
+    beside: frozenset[str]
     adverbs: dict[str, frozenset[str]]
     adjectives: dict[str, frozenset[str]]
     hedges: frozenset[str]

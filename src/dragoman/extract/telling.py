@@ -15,10 +15,12 @@ from pydantic import BaseModel, ConfigDict
 
 from dragoman.datafiles import data_path, load_data
 from dragoman.extract.event_candidate import Candidate
-from dragoman.extract.event_parties import Parties, Party
-from dragoman.extract.grammar import ancestors, own_subjects
+from dragoman.extract.event_parties import Parties
+from dragoman.extract.grammar import ancestors, obliques, own_subjects
 from dragoman.extract.ontology import Ontology
+from dragoman.extract.party import Party
 from dragoman.extract.registers import Registers
+from dragoman.extract.relatives import resolve_relative
 from dragoman.extract.violence import Violence
 from dragoman.model import Status
 
@@ -29,17 +31,29 @@ if TYPE_CHECKING:
 _BODIES = {"organisation", "government", "state"}
 """Kinds of parties that nobody can hold prisoner."""
 _UNREAL = {Status.HYPOTHETICAL, Status.CONDITIONAL}
+_ORGANS = {"GOV", "LEG", "JUD", "COP", "MIL", "REB"}
+"""Sectors of those who deal with each other even in a report on sport."""
+_PLAYED = {"ASSAULT", "CONSULT", "SUPPORT", "THREATEN", "RETREAT", "REJECT", "AGREE"}
+"""Types whose words sport uses for its games."""
+_GAMES = 4
+"""Words of sport, those of the headline counted more, that make a report one on sport."""
+_HELD = 2
+"""Words of custody that a report needs for somebody to be let out of it."""
 _TOWARDS = {"AID", "COOPERATE", "SANCTION"}
 """Types that are nothing without a recipient (PLOVER marks them so)."""
 
 
 class TellingWords(BaseModel):
-    """Words of rules and definitions; the YAML file explains each part."""
+    """Words of rules, definitions and publications; the YAML file explains each part."""
 
     model_config = ConfigDict(extra="forbid")
     rules: frozenset[str]
     ruling: frozenset[str]
+    under: frozenset[str]
     definitions: frozenset[str]
+    idle: frozenset[str]
+    letting: frozenset[str]
+    publications: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +75,8 @@ class Telling:
         self.doc = reading.analysis.doc
         self.parties = parties
         self.ontology = ontology
-        self.violence = Violence(self.doc, parties, Registers(reading.analysis))
+        self.registers = Registers(reading.analysis)
+        self.violence = Violence(self.doc, parties, self.registers)
 
     def tell(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """Give the candidates that tell an event, in order, some as another type."""
@@ -80,8 +95,35 @@ class Telling:
             or self._is_without_recipient(candidate)
             or self._is_private(candidate)
             or self._is_publication(candidate, token)
+            or self._is_no_captive(candidate, token)
+            or self._is_sport(candidate, token)
+            or self._is_idle(candidate)
             or _is_home_trip(candidate)
         )
+
+    def _is_sport(self, candidate: Candidate, token: Token) -> bool:
+        """Say whether a report on sport tells of a game: "the champions *meet* China in the final"."""
+        weight = self.registers.weight
+        sports, others = weight("sports"), max(weight("violence"), weight("contests"))
+        if candidate.type not in _PLAYED or sports < _GAMES or sports <= others:
+            return False
+        parties = (*candidate.actors, *candidate.recipients)
+        organs = any(_sectors(p) & _ORGANS for p in parties)
+        return self.registers.near("sports", token) and not organs
+
+    def _is_no_captive(self, candidate: Candidate, token: Token) -> bool:
+        """Say whether a report that tells of nobody held lets go of "them": of papers, not of people."""
+        if candidate.mode != "release" or self.registers.near("custody", token):
+            return False
+        named = any(self.doc[p.token].pos_ != "PRON" for p in candidate.recipients)
+        if named and candidate.frame.word not in telling_words().letting:
+            return False
+        return self.registers.weight("custody") < _HELD
+
+    def _is_idle(self, candidate: Candidate) -> bool:
+        """Say whether a word tells nothing when negated: "does not rule it out", "is no threat to them"."""
+        negated = candidate.status.status is Status.NEGATED
+        return negated and candidate.frame.word in telling_words().idle
 
     def _is_unspoken(self, candidate: Candidate, token: Token) -> bool:
         """Say whether words are not spoken, or only describe somebody: "the *accused* men"."""
@@ -106,7 +148,7 @@ class Telling:
         if candidate.mode != "release":
             return False
         noun = token.head
-        documents = self.parties.lexicon.classes["document"] | {"poll", "survey"}
+        documents = self.parties.lexicon.classes["document"] | telling_words().publications
         below = token.dep_ == "acl" and noun.dep_ == "nmod" and noun.head.lemma_.lower() in documents
         bodies = [
             self.doc[p.token].pos_ == "PRON" and (_is_thing(self.doc[p.token]) or _is_body(p))
@@ -162,13 +204,24 @@ def _is_rule(token: Token) -> bool:
     "The constitution says that officials are removed after being impeached", "Treason is the crime of …".
     """
     words = telling_words()
+    for above in (token, *ancestors(token)):
+        if _is_under_rule(above):
+            return True
     for above in ancestors(token):
         if above.lemma_.lower() in words.ruling and _is_general(above):
-            if any(s.lemma_.lower() in words.rules for s in own_subjects(above)):
+            if any(s.lemma_.lower() in words.rules for f in own_subjects(above) for s in resolve_relative(f)):
                 return True
         elif above.lemma_.lower() in words.definitions and _is_defining(above):
             return True
     return False
+
+
+def _is_under_rule(verb: Token) -> bool:
+    """Say whether a clause tells what holds by law: "*under the constitution*, he has the right to …"."""
+    if not _is_general(verb):
+        return False
+    words = telling_words()
+    return any(o.lemma_.lower() in words.under for o in obliques(verb, "under", "by", "in", "according to"))
 
 
 def _is_general(verb: Token) -> bool:
@@ -191,9 +244,13 @@ def _is_home_trip(candidate: Candidate) -> bool:
         return False
     homes = {c for p in candidate.actors if (c := _country(p)) is not None}
     return bool(candidate.recipients) and all(
-        p.mention is None and p.actor is not None and not p.actor.sectors and p.actor.country in homes
-        for p in candidate.recipients
+        _country(p) in homes and not _sectors(p) for p in candidate.recipients
     )
+
+
+def _sectors(party: Party) -> set[str]:
+    source = party.mention if party.mention is not None else party.actor
+    return set(source.sectors) if source is not None else set()
 
 
 def _country(party: Party) -> str | None:

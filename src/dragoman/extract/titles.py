@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_phrases import Phrases, Sense
 from dragoman.extract.actor_scan import Hit
+from dragoman.extract.grammar import preposition
+
+if TYPE_CHECKING:
+    from dragoman.language.tokens import Token
 
 _APPOSED = frozenset({"appos", "flat", "nmod:desc"})
 _APPOSITION_GAP = 5
@@ -57,10 +62,13 @@ class Titles:
         hit = self.phrases.by_token.get(index) if index >= 0 else None
         if hit is None and index >= 2 and self.doc[index].text == ")" and self.doc[index - 2].text == "(":
             hit = self.phrases.by_token.get(index - 3)
-        if hit is None or hit.form("role"):
+        if hit is not None and hit.form("role"):
             return hit
-        near = (h for h in self.hits if h.form("role") and 0 < hit.first - h.last < _TITLE_REACH)
-        return next((h for h in near if hit in self.phrases.sense(h).hits), None)
+        if hit is None and self.phrases.place_at(index) is None:
+            return None
+        near = (h for h in self.hits if h.form("role") and 0 < index - h.last < _TITLE_REACH)
+        senses = ((h, self.phrases.sense(h)) for h in near)
+        return next((h for h, s in senses if s.last == index or hit in s.hits), None)
 
     def _heads_list(self, role: Hit, name: Hit) -> bool:
         """Say whether a plural is the title of the names after it: "Presidents Buhari and Talon"."""
@@ -88,11 +96,33 @@ class Titles:
             index = index + 1 if hit is None else hit.last + 1
         token = self.doc[name.root]
         if token.dep_ in _APPOSED:
-            hit = self.phrases.by_token.get(token.head.i)
-            if hit is not None and hit.form("role") and not self._is_plural(hit):
+            hit = self._title_above(name)
+            if hit is not None and not self._is_plural(hit):
                 gap = name.first - self.phrases.sense(hit).last
                 if 0 < gap <= _APPOSITION_GAP:
                     yield hit
+
+    def _title_above(self, name: Hit) -> Hit | None:
+        """Give the role that a name stands in apposition to.
+
+        Parsers hang a person on the last word of the title, "a chancellor of *the university*, Ann Bell":
+        where somebody holds a post is no person, so the title above that is meant.
+        """
+        token = self.doc[name.root].head
+        hit = self.phrases.by_token.get(token.i)
+        if hit is not None and hit.form("role"):
+            return hit
+        while self._is_place_of_post(token):
+            token = token.head
+            hit = self.phrases.by_token.get(token.i)
+            line = self.phrases.role_of(hit) if hit is not None else None
+            if line is not None:
+                return hit if line.as_ == "person" else None
+        return None
+
+    def _is_place_of_post(self, token: Token) -> bool:
+        """Say whether a word is a name behind "of" or "for", as in "the president *of the Assembly*"."""
+        return token.dep_.startswith("nmod") and preposition(token) in {"of", "for", "at", "in"}
 
     def _may_open_apposition(self, index: int, end: int) -> bool:
         """Say whether a token may stand between a name and the noun in apposition to it (", the …")."""
@@ -122,7 +152,10 @@ class Titles:
             yield role
 
     def by_surname(self, name: str, titles: list[Hit], told: Sense | None) -> str | None:
-        """Give the one listed person with this last name who held the post that the title names."""
+        """Give the one listed person with this last name who held the post that the title names.
+
+        Of several, the one whom the document names in full; else the one who holds the post on its day.
+        """
         words = self.book.key(name).split(" ")
         found = []
         for key in self.book.surnames.get(words[-1], ()):
@@ -134,6 +167,9 @@ class Titles:
                 continue
             if any(self._is_post(t, i.post) for t in titles for i in entity.identities):
                 found.append(key)
+        named = {form.key for h in self.hits if (form := h.form("person"))}
+        if len(found) > 1 and len(named.intersection(found)) == 1:
+            return next(k for k in found if k in named)
         if len(found) > 1:
             day = self.published or date.max
             found = [

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _INNER = frozenset({"of", "for", "the", "-", "’s", "'s", "&", "de", "in"})
 _TITLE = 3
 """Most letters of a word before a surname that may be a title which no list has."""
+_PEOPLE = frozenset({"Person", "PERSON"})
 _LABELS = {
     "Person": "person",
     "PERSON": "person",
@@ -68,8 +69,36 @@ class _Search:
             hit = Hit(sense.first, sense.last, root_of(self.doc, sense.first, sense.last), ())
             found[hit] = sense
             taken.update(range(sense.first, sense.last + 1))
+        for i in self._repeated_surnames(found, taken):
+            found[Hit(i, i, i, ())] = Sense(kind="person", name=self.doc[i].text, first=i, last=i)
+            taken.add(i)
         kept = [h for h in self.hits if taken.isdisjoint(range(h.first, h.last + 1))]
         return kept, found
+
+    def _repeated_surnames(self, found: dict[Hit, Sense], taken: set[int]) -> list[int]:
+        """Give bare surnames of people whom the document names in full ("granted bail to *Shahed*")."""
+        people = [h for h, sense in found.items() if sense.kind == "person"]
+        people += [h for h in self.hits if h.form("person")]
+        surnames = {self.doc[h.last].text for h in people if h.last > h.first}
+        return [
+            t.i
+            for t in self.doc
+            if t.text in surnames
+            and t.i not in taken
+            and t.i not in self.by_token
+            and self._stands_alone(t.i)
+        ]
+
+    def _stands_alone(self, i: int) -> bool:
+        """Say whether a word is a name of its own and no part of a longer one or of a place."""
+        token = self.doc[i]
+        if token.pos_ != "PROPN" or token.ent_type_ not in {"", *_PEOPLE}:
+            return False
+        beside = [self.doc[j] for j in (i - 1, i + 1) if 0 <= j < len(self.doc)]
+        return not any(
+            t.pos_ == "PROPN" and (t.head == token or token.head == t) and t.dep_ != "conj" != token.dep_
+            for t in beside
+        )
 
     def _with_given_name(self, hit: Hit) -> Hit:
         """Take the given name before the surname of a listed person into the name ("Michael Pompeo")."""
@@ -136,6 +165,7 @@ class _Search:
             self._is_margin(first) or self.doc[first].lower_ in self.book.context.honorifics
         ):
             first += 1
+        last = next((i - 1 for i in range(first + 1, last) if self.doc[i].text == "("), last)  # "Bell (D"
         while last >= first and self._is_margin(last):
             last -= 1
         return first, last
@@ -212,7 +242,9 @@ class _Search:
             inside = [h for h in inside if h.first >= first]
         if first > last:
             return None
-        if any(h.form("person", "actor") for h in inside) and not self._is_relative(first, last, inside):
+        if any(h.form("person") or self._is_body(h, first, last) for h in inside) and not self._is_relative(
+            first, last, inside
+        ):
             return None
         if not any(self.doc[i].text[:1].isupper() for i in range(first, last + 1)):
             return None
@@ -222,6 +254,14 @@ class _Search:
         if covered.issuperset(range(first, last + 1)) and not self._is_relative(first, last, inside):
             return None
         return Sense(kind="person", name=self._words(first, last), first=first, last=last)
+
+    def _is_body(self, hit: Hit, first: int, last: int) -> bool:
+        """Say whether a listed group stands in a person's name, but for a given name: "*Talib* Khan"."""
+        if hit.form("actor") is None:
+            return False
+        token = self.doc[hit.first]
+        given = hit.first == hit.last == first < last and not token.text.isupper()
+        return not (given and all(self.doc[i].dep_ == "flat" for i in range(first + 1, last + 1)))
 
     def _is_relative(self, first: int, last: int, inside: list[Hit]) -> bool:
         """Say whether a name only shares its last word with a listed person ("Hunter Biden", "X Jr.")."""
@@ -262,12 +302,19 @@ class _Search:
             return None
         if self._is_composed(first, last, inside) or not self._has_capital(first, last):
             return None
+        if self._head_word(first, last) in self.book.context.no_bodies:
+            return None
         told = self._type_of(first, last)
         country = next((f.key for h in inside if (f := h.form("adjective", "state"))), None)
         sectors, kind = told if told is not None else ((), "organisation")
         return Sense(
             kind=kind, name=self._words(first, last), sectors=sectors, country=country, first=first, last=last
         )
+
+    def _head_word(self, first: int, last: int) -> str:
+        """Give the last word of a name before its first preposition: "day" of "the Day against Hunger"."""
+        behind = (i for i in range(first + 1, last + 1) if self.doc[i].tag_ == "IN")
+        return self.doc[next(behind, last + 1) - 1].lower_
 
     def _is_composed(self, first: int, last: int, inside: list[Hit]) -> bool:
         """Say whether known hits make up the whole name ("Pakistani Foreign Ministry")."""

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from dragoman.language.tokens import Token
 
 _AMOUNT_REACH = 8
-_OWNERS = {"Person", "Organization", "GPE", "NORP"}
+_OWNERS = {"Person", "Organization", "Location", "NORP"}
+_TIMES = {"Date", "Time"}
+_NOMINAL = {"NOUN", "PROPN", "PRON"}
 
 
 def indirect_objects(verb: Token) -> list[Token]:
@@ -39,9 +41,7 @@ def participles_behind(noun: Token) -> list[Token]:
 
 def with_preposition(token: Token, name: str) -> list[Token]:
     """Give nouns that hang on a word by a preposition, also where the parser calls such a noun an object."""
-    held = [
-        c for c in token.children if c.dep_.split(":")[0] in {"obl", "nmod", "obj"} and preposition(c) == name
-    ]
+    held = [c for c in token.children if c.relation in {"obl", "nmod", "obj"} and preposition(c) == name]
     return [m for c in (*held, *_continued(token, held)) for m in conjuncts(c)]
 
 
@@ -74,7 +74,7 @@ def direct_objects(verb: Token) -> list[Token]:
     if is_passive(verb) or is_reduced_passive(verb):
         return objects(verb) or gapped_noun(verb)
     if is_adverbial_passive(verb):  # "*asked* whether he would go, the minister said …"
-        return subjects(verb.head)
+        return _people_before(verb) or subjects(verb.head)
     direct = [c for o in verb.children if o.dep_ == "obj" and not preposition(o) for c in conjuncts(o)]
     if direct:
         return direct
@@ -91,6 +91,14 @@ def direct_objects(verb: Token) -> list[Token]:
     return _shared_object(verb)
 
 
+def _people_before(participle: Token) -> list[Token]:
+    """Give the object right before a participle that a parser took off it: "released *others* held there"."""
+    before = participle.doc[participle.i - 1] if participle.i else participle
+    marked = children(participle, "mark", "case", "advmod")
+    beside = before.dep_ in {"obj", "conj", "obl"} and before.pos_ in {"NOUN", "PROPN", "PRON"}
+    return [before] if beside and not marked and before.head.i < participle.i else []
+
+
 def _stray_amounts(verb: Token) -> list[Token]:
     """Give an amount that is the object behind a place: "held at its ports *some 300 tonnes of grain*"."""
     sentence_end = verb.sent.end
@@ -99,10 +107,30 @@ def _stray_amounts(verb: Token) -> list[Token]:
 
 
 def _stray_things(verb: Token) -> list[Token]:
-    """Give an object that a parser took for an adverbial: "denounced *the president's remarks*"."""
-    found = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and preposition(c) is None]
+    """Give an object that a parser took for an adverbial: "denounced *the president's remarks*".
+
+    Without a preposition an adverbial is a time or a measure. What follows the verb at once, or has an owner,
+    is its object.
+    """
+    adverbials = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and c.pos_ in _NOMINAL]
+    found = [c for c in adverbials if c.ent_type_ not in _TIMES and _is_bare(c)]
+    if not found or children(verb, "ccomp"):
+        return []
     owned = (t for t in found if any(p.ent_type_ in _OWNERS for p in children(t, "nmod:poss")))
-    return [t for t in owned if t.pos_ == "NOUN"][:1]
+    near = (t for t in found if _follows(t, verb))
+    return [m for t in [*owned, *near][:1] for m in conjuncts(t)]
+
+
+def _is_bare(noun: Token) -> bool:
+    """Say whether no preposition leads to a noun, on whichever of its words a parser hangs it."""
+    return not any(t.dep_ in {"case", "mark"} and t.tag_ != "POS" for t in noun.subtree if t.i < noun.i)
+
+
+def _follows(noun: Token, verb: Token) -> bool:
+    """Say whether only a particle or an adverb stands between a verb and a noun phrase."""
+    first = min(t.i for t in noun.subtree)
+    between = verb.doc[verb.i + 1 : first]
+    return all(t.dep_ in {"advmod", "compound:prt", "punct"} for t in between)
 
 
 def _shared_object(verb: Token) -> list[Token]:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.event_candidate import Candidate
-from dragoman.extract.event_parties import Parties, Party
+from dragoman.extract.event_parties import Parties
 from dragoman.extract.grammar import agents
+from dragoman.extract.party import Party
 from dragoman.extract.registers import Registers, register_words
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _BODIES = {"LEG", "PTY", "OPP", "JRN"}
 """Sectors of bodies that fight with words; a single person does so in any sector but an armed one."""
 _CROWDS = {"CVL", "SOC", "LAB"}
-_FIGHTERS = {"MIL", "REB", "UAF", "COP", "PRM", "CRM", "SPY"}
 _DOERS = (
     "+human", "+people", "+weapon", "+explosive", "+vehicle", "+event", "+force", "+fight", "+unrest",
     "+place", "+combatant",
@@ -29,6 +29,9 @@ _DOERS = (
 """What may be the subject of harm that people do."""
 _MILD = {None, "beat", "heavy-weapons", "firearms", "destroy", "abduct", "explosives"}
 """Modes that a word for a row may seem to have: "fired at", "a barrage"."""
+_ORGANS = {"COP", "GOV", "JUD"}
+_PEACE = 5
+"""How many words of violence a report may have in which nobody fights."""
 _AGENTLESS = 3
 """How far words of contest must outnumber those of violence where nobody is said to attack."""
 
@@ -61,7 +64,37 @@ class Violence:
             return self._taking(candidate)
         if self._is_row(candidate):
             return self._row(candidate)
+        return self._by_order(candidate)
+
+    # ---- force without blows -------------------------------------------------------------------
+
+    def _by_order(self, candidate: Candidate) -> Candidate:
+        """Give what those in charge do without arms as COERCE: searches, demolitions, hounding somebody."""
+        word, words = candidate.frame.word, self.words
+        near = self.registers.near("violence", self.doc[candidate.token])
+        if word in words.aims and not near and self._is_hounding(candidate):
+            return replace(candidate, type="COERCE", mode="restrict")
+        if word in words.searches and candidate.actors and all(self._rules(p) for p in candidate.actors):
+            return replace(candidate, type="COERCE", mode="restrict")
+        peace = not near and self.registers.weight("violence") <= _PEACE
+        ruled = all(self._rules(p) or self._is_state(p) for p in candidate.actors)
+        if word in words.demolitions and ruled and (candidate.actors or peace) and not candidate.instruments:
+            return replace(candidate, type="COERCE", mode="seize")
         return candidate
+
+    def _is_hounding(self, candidate: Candidate) -> bool:
+        """Say whether somebody is singled out, not shot at: people are aimed at, by nobody in arms."""
+        people = [p for p in candidate.recipients if p.mention is not None and not self._is_state(p)]
+        things = candidate.instruments or candidate.targets or len(people) < len(candidate.recipients)
+        if not people or things:
+            return False
+        return not any(p.fights and not self._rules(p) for p in candidate.actors)
+
+    @staticmethod
+    def _rules(party: Party) -> bool:
+        """Say whether a party is an organ of order or office: police, a court, a ministry."""
+        source = party.mention if party.mention is not None else party.actor
+        return source is not None and bool(_ORGANS & set(source.sectors)) and "MIL" not in source.sectors
 
     # ---- mishaps -------------------------------------------------------------------------------
 
@@ -75,6 +108,8 @@ class Violence:
         violent, mishap = self.registers.near("violence", token), self.registers.near("mishaps", token)
         if violent != mishap:
             return mishap
+        if not mishap and any(p.armed for p in candidate.recipients):  # "the riot injured ten policemen"
+            return False
         return self.registers.weight("violence") < self.registers.weight("mishaps")
 
     def _is_figure(self, candidate: Candidate) -> bool:
@@ -105,9 +140,9 @@ class Violence:
         if not all(self._debates(p) for p in candidate.actors):
             return False
         told = candidate.recipients and all(self._debates(p) for p in candidate.recipients)
-        if not candidate.actors and (candidate.mode is not None or not told):
+        if not candidate.actors and not told:
             return False
-        if any(self._fights(p) or self._is_state(p) for p in candidate.recipients):
+        if any(p.armed or self._is_state(p) for p in candidate.recipients):
             return False
         token = self.doc[candidate.token]
         if candidate.frame.block.mutual and _is_over_matter(token):
@@ -115,29 +150,33 @@ class Violence:
         if self.registers.near("violence", token) and not self.registers.near("contests", token):
             return False
         violence = self.registers.weight("violence")
+        if candidate.actors and told and self._are_rivals((*candidate.actors, *candidate.recipients)):
+            violence //= 2
         return self.registers.weight("contests") > (violence if candidate.actors else _AGENTLESS * violence)
 
     def _row(self, candidate: Candidate) -> Candidate | None:
-        mutual = candidate.frame.block.mutual
-        if mutual or not candidate.actors or candidate.frame.word in self.words.takings:
+        mutual, word = candidate.frame.block.mutual, candidate.frame.word
+        if mutual or not candidate.actors or word in self.words.takings or word in self.words.slights:
             return None
         return replace(candidate, type="ACCUSE", mode="disapprove")
 
     def _debates(self, party: Party) -> bool:
         source = party.mention if party.mention is not None else party.actor
-        if source is None or _FIGHTERS & set(source.sectors) or self._is_state(party):
+        if source is None or party.armed or self._is_state(party):
             return False
         if party.mention is not None and party.mention.kind in {"person", "pronoun"}:
             return True
         sectors = set(source.sectors)
+        if party.mention is not None and party.mention.kind == "organisation" and not sectors:
+            return True
         noun = self.doc[party.token].lemma_.lower()
         return (bool(sectors & _BODIES) and not sectors & _CROWDS) or noun in self.words.debaters
 
-    def _fights(self, party: Party) -> bool:
-        source = party.mention if party.mention is not None else party.actor
-        if source is not None and _FIGHTERS & set(source.sectors):
-            return True
-        return self.parties.fits(self.doc[party.token], ("+sector-mil", "+sector-reb", "+sector-uaf"))
+    def _are_rivals(self, parties: Collection[Party]) -> bool:
+        """Say whether parties are persons of one country: leaders of two that are at war fight with arms."""
+        sources = [p.mention if p.mention is not None else p.actor for p in parties]
+        persons = all(p.mention is not None and p.mention.kind in {"person", "pronoun"} for p in parties)
+        return persons and len({s.country for s in sources if s is not None and s.country}) <= 1
 
     @staticmethod
     def _is_state(party: Party) -> bool:
@@ -154,7 +193,7 @@ class Violence:
         return not near and self.registers.weight("violence") <= self.registers.weight("contests") + 5
 
     def _taking(self, candidate: Candidate) -> Candidate | None:
-        if any(self._fights(p) for p in candidate.actors):
+        if any(p.armed for p in candidate.actors):
             return candidate
         public = [p for p in candidate.actors if p.public]
         if not public or self._is_row(candidate):

@@ -5,15 +5,16 @@ content.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.clauses import is_definite
 from dragoman.extract.crossing_hits import declarer
-from dragoman.extract.grammar import accompanied, children
+from dragoman.extract.grammar import accompanied, children, first_conjunct
+from dragoman.extract.status_links import is_reacted_to
 from dragoman.extract.status_words import status_words
 from dragoman.language.analysis import Analysis
 from dragoman.model import Actor, Claim, Event, Span, Speaker, Stance, Statement, Status
+from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -37,6 +38,9 @@ BECOMES = {
 
 FACTIVE = frozenset({Stance.CONDEMNS, Stance.PRAISES, Stance.APOLOGISES})
 """Who condemns or praises an event takes it as a fact, and so does the outlet that tells of it."""
+
+_TAKE_FOR_GRANTED = {Stance.QUESTIONS, Stance.NO_COMMENT}
+"""Who questions the killing, or keeps silent about it, takes it that there was one."""
 
 TELLS_OF_PAST = frozenset({Stance.WARNS, Stance.PREDICTS, Stance.QUESTIONS, Stance.NO_COMMENT})
 
@@ -98,8 +102,9 @@ def _is_same(one: Actor, other: Actor) -> bool:
 
 
 def _holds(claim: Claim, words: Span, beside: Span, analysis: Analysis) -> bool:
+    start, end, from_, to = words.start, words.end, beside.start, beside.end
     for span in claim.content:
-        if span.contains(words) or span.contains(beside):
+        if (span.start <= start and end <= span.end) or (span.start <= from_ and to <= span.end):
             break
     else:
         return False
@@ -151,8 +156,11 @@ def _under(claim: Claim, statement: Statement, status: Status, analysis: Analysi
     becomes = BECOMES.get(claim.stance)
     if becomes is None or status not in ASSERTED or isinstance(statement, Claim):
         return status
-    token = analysis.token_at(statement.evidence[0].start)
+    token = _trigger(statement, analysis)
     if token is None or not _governed(token, claim):
+        return status
+    cue = analysis.token_at(claim.evidence[0].start)
+    if cue is not None and cue.sent.start != token.sent.start:  # further sentences of a quotation stand alone
         return status
     if _is_presupposed(token, claim, statement):
         return status
@@ -163,10 +171,21 @@ def _under(claim: Claim, statement: Statement, status: Status, analysis: Analysi
     return becomes
 
 
+def _trigger(statement: Statement, analysis: Analysis) -> Token | None:
+    """Give the word that a statement hangs on; of "missile tests" the tests."""
+    words = statement.evidence[0]
+    token = analysis.token_at(words.start)
+    if token is None:
+        return None
+    before = token.dep_ in {"compound", "amod"} and words.start <= token.head.idx < words.end
+    return token.head if before else token
+
+
 def _governed(token: Token, claim: Claim) -> bool:
     """Say whether the claim's stance reaches a word: no relative or past clause of its own stands between."""
-    if token.dep_ == "acl:relcl":
-        return False
+    described = token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and not children(token, "mark")
+    if token.dep_ == "acl:relcl" or described:
+        return False  # "the people *arrested*", "the officer *beating* him"
     while token.head.i != token.i and any(s.start <= token.head.idx < s.end for s in claim.content):
         if token.dep_ == "acl:relcl" or (token.dep_ == "advcl" and _is_past(token)):
             return False
@@ -178,10 +197,16 @@ def _is_presupposed(token: Token, claim: Claim, statement: Statement) -> bool:
     """Say whether a claim takes a fight or a reproach as known: "asked for the files of *their inquiry*"."""
     if not isinstance(statement, Event) or not statement.quad.endswith("conflict") or token.pos_ != "NOUN":
         return False
-    if not is_definite(token) or not token.dep_.startswith(("nmod", "obl", "obj", "nsubj")):
+    words = status_words().words
+    answered = token.head.lemma_.lower() in words.answers and token.lemma_.lower() in words.sayings
+    if answered or is_reacted_to(token):
+        return True
+    roles = ("nmod", "obl", "obj", "nsubj", "ccomp")
+    if not is_definite(token) or not first_conjunct(token).dep_.startswith(roles):
         return False
     head = token.head
     cue = any(s.start <= head.idx < s.end for s in (claim.evidence[0].span,))
+    cue = cue and claim.stance not in _TAKE_FOR_GRANTED
     told = (
         head.pos_ in {"VERB", "AUX"}
         and token.dep_ != "obl"

@@ -37,6 +37,11 @@ class Analysis:
         end = tokens[last].idx + len(tokens[last].text)
         return self.chars(start, end)
 
+    def words(self, first: int, last: int) -> str:
+        """Give the text of tokens `first` to `last`, both included, without outer blanks."""
+        end = self.doc.tokens[last]
+        return self.document.text[self.doc.tokens[first].idx : end.idx + len(end.text)].strip()
+
     def chars(self, start: int, end: int) -> Span:
         """Give characters `start` to `end` without outer blanks."""
         text = self.document.text[start:end]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from dragoman.errors import LanguageModelError
 from dragoman.language.graphs import cut_graph
+from dragoman.language.states import States
 from dragoman.language.windows import Window, cut_windows
 from dragoman.language.wordpieces import FIRST, LAST, Pieces, WordPieces
 
@@ -82,6 +83,7 @@ class Reading:
         windows: Arc scores, window by window, in order.
         dependents: What relations read of a word as a dependent, (n, 96).
         governors: The same of a word as a governor, (n, 96).
+        states: Hidden values of a lower layer, window by window; empty unless asked for.
     """
 
     tags: dict[str, Ints]
@@ -89,6 +91,7 @@ class Reading:
     windows: list[WindowScores]
     dependents: Floats
     governors: Floats
+    states: list[States]
 
 
 class _Job(NamedTuple):
@@ -124,20 +127,25 @@ class Encoder:
         self._relations = open_session(folder / "relations.onnx")
         self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
 
-    def read(self, texts: Sequence[Text]) -> list[Reading]:
+    def read(self, texts: Sequence[Text], *, states: bool = False) -> list[Reading]:
         """Run every text through the network, window by window.
 
         Windows are never batched: integer arithmetic scales to the largest value in a batch, so a text
         would be read a little otherwise beside other texts.
+
+        Args:
+            texts: The words of documents.
+            states: Also give the hidden values of the lower layer; an encoder must have them.
         """
         readings = [self._blank(len(text.words)) for text in texts]
         jobs = list(self._jobs(texts))
-        outputs = map(self._run, jobs) if self._pool is None else self._pool.map(self._run, jobs)
+        run = partial(self._run, names=(*OUTPUTS, STATES) if states else OUTPUTS)
+        outputs = map(run, jobs) if self._pool is None else self._pool.map(run, jobs)
         for job, found in zip(jobs, outputs, strict=True):
-            self._keep(readings[job.text], job.window, found)
+            self._keep(readings[job.text], job, found)
         return readings
 
-    @property
+    @cached_property
     def has_states(self) -> bool:
         """Whether this encoder gives the hidden values of its lower layers."""
         return any(output.name == STATES for output in self._encoder.get_outputs())
@@ -147,18 +155,13 @@ class Encoder:
         """The lower layers alone; the whole encoder would run to its end, at twice the time."""
         return open_session(cut_graph(self._graph.read_bytes(), STATES))
 
-    def states(self, words: Sequence[str]) -> tuple[Floats, Ints]:
-        """Run only the lower layers over one sentence.
-
-        Returns:
-            Hidden values of its wordpieces without the marks around them, (pieces, 384), and the number of
-            wordpieces of each word.
-        """
+    def states(self, words: Sequence[str]) -> States:
+        """Run only the lower layers over one window of words, and give its hidden values."""
         pieces = _shorten(self._pieces.lookup(words))
         tensors = _tensors(pieces)
         given = {value.name: tensors[value.name] for value in self._lower.get_inputs()}
-        hidden = self._lower.run([STATES], given)[0][0, 1:-1]
-        return hidden, np.array([len(piece.ids) for piece in pieces], np.int64)
+        hidden = self._lower.run([STATES], given)[0][0]
+        return _own_states(hidden, pieces, slice(0, len(pieces)))
 
     def relations(self, dependents: Floats, governors: Floats) -> Ints:
         """The best relation of each pair, as a position in `labels`; never the root relation."""
@@ -182,7 +185,7 @@ class Encoder:
             for head, names in self.classes.items()
             if head not in WORD_HEADS
         }
-        return Reading(tags, spans, [], side, side.copy())
+        return Reading(tags, spans, [], side, side.copy(), [])
 
     def _jobs(self, texts: Sequence[Text]) -> Iterator[_Job]:
         for number, text in enumerate(texts):
@@ -190,16 +193,18 @@ class Encoder:
             for window in cut_windows(text.words, text.breaks):
                 yield _Job(number, window, _shorten(pieces[window.start : window.end]))
 
-    def _run(self, job: _Job) -> list[Floats]:
-        """Tags, arcs, dependents and governors of one window, without the dimension of windows."""
-        outputs: list[Floats] = self._encoder.run(OUTPUTS, _tensors(job.pieces))
+    def _run(self, job: _Job, *, names: Sequence[str]) -> list[Floats]:
+        """Outputs of one window by name, without the dimension of windows."""
+        outputs: list[Floats] = self._encoder.run(names, _tensors(job.pieces))
         return [output[0] for output in outputs]
 
-    def _keep(self, reading: Reading, window: Window, found: list[Floats]) -> None:
+    def _keep(self, reading: Reading, job: _Job, found: list[Floats]) -> None:
         """Write what the network found in a window into the reading of its text."""
+        window = job.window
         ours = slice(window.own_start - window.start, window.own_end - window.start)
         theirs = slice(window.own_start, window.own_end)
-        tags, arcs, dependents, governors = found
+        tags, arcs, dependents, governors, *states = found
+        reading.states.extend(_own_states(hidden, job.pieces, ours) for hidden in states)
         offset = 0
         for head, names in self.classes.items():
             logits = tags[ours, offset : offset + len(names)]
@@ -211,6 +216,14 @@ class Encoder:
         reading.dependents[theirs] = dependents[ours]
         reading.governors[theirs] = governors[ours]
         reading.windows.append(WindowScores(window, arcs))
+
+
+def _own_states(hidden: Floats, pieces: Sequence[Pieces], ours: slice) -> States:
+    """Keep of a window's hidden values, marks included, those of some of its words, in half precision."""
+    counts = np.fromiter((len(word.ids) for word in pieces), np.int64, len(pieces))
+    first = 1 + int(counts[: ours.start].sum())
+    counts = counts[ours]
+    return States(hidden[first : first + int(counts.sum())].astype(np.float16), counts)
 
 
 def _shorten(words: list[Pieces]) -> list[Pieces]:

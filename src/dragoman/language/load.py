@@ -70,6 +70,8 @@ def _load_installed(name: str) -> Language:
 def load_pair_head(nlp: Language) -> PairHead | None:
     """Give the learnt head for types of events of a pipeline; None where it is not the shipped model's.
 
+    From then on the pipeline keeps the states that the head goes on from with each Doc.
+
     Raises:
         LanguageModelError: A file of the head is missing or damaged.
     """
@@ -77,4 +79,8 @@ def load_pair_head(nlp: Language) -> PairHead | None:
     from dragoman.language.pipeline import NAME, Parser
 
     component = nlp.get_pipe(NAME) if NAME in nlp.pipe_names else None
-    return load_head(component.encoder, component.folder) if isinstance(component, Parser) else None
+    if not isinstance(component, Parser):
+        return None
+    head = load_head(component.encoder, component.folder)
+    component.keeps_states = head is not None
+    return head

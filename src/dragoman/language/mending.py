@@ -66,6 +66,7 @@ def _hang(token: Token, head: Token, label: str) -> None:
         head.children = tuple(sorted((*head.children, token), key=_number))
         token.head = head
     token.dep_ = label
+    token.relation = label.partition(":")[0]
 
 
 def _number(token: Token) -> int:

@@ -1,7 +1,8 @@
 """The pair head: which type of event one party does to another in a sentence, learnt from marked examples.
 
-The lower layers of the shared encoder read the sentence; a copy of upper layers, trained for this, reads it
-again for each pair of parties, with marks on the words of actor, recipient and predicate.
+The lower layers of the shared encoder have read the sentence in its text already; a copy of upper layers,
+trained for this, goes on from their states for each pair of parties, with marks on the words of actor,
+recipient and predicate.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dragoman.errors import LanguageModelError
 from dragoman.language.encoder import Encoder, Floats, Ints, open_session
+from dragoman.language.states import States
 
 log = logging.getLogger(__name__)
 
@@ -82,15 +84,20 @@ class PairHead:
     def _session(self) -> InferenceSession:
         return open_session(self._graph)
 
-    def ask(self, words: Sequence[str], questions: Sequence[Question]) -> Floats:
+    def ask(
+        self, words: Sequence[str], questions: Sequence[Question], *, states: States | None = None
+    ) -> Floats:
         """Give the log-probability of each class for each question, (questions, classes).
 
         Args:
             words: A sentence, at most `MOST_WORDS`.
             questions: Pairs in it.
+            states: Of the words as the encoder read them in their text; without them it reads the sentence
+                again, by itself.
         """
-        states, counts = self._encoder.states(words)
-        inputs = {"states": states[None], "roles": np.stack([mark_roles(counts, q) for q in questions])}
+        known = states if states is not None else self._encoder.states(words)
+        roles = np.stack([mark_roles(known.counts, q) for q in questions])
+        inputs = {"states": known.values[None].astype(np.float32), "roles": roles}
         answers: Floats = self._session.run(None, inputs)[0]
         return answers
 

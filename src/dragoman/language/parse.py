@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from dragoman.language.decode import Stretch, decode_spans, decode_trees, sentence_bounds, share_evidence
 from dragoman.language.encoder import WORD_HEADS, Encoder, Floats, Ints, Reading, Text
+from dragoman.language.states import States, join_states
 from dragoman.language.windows import cut_windows
 
 SECTION = 20_000
@@ -29,21 +30,24 @@ class Parse:
         governors: The governor of each word, -1 for a root, (n,).
         relations: The relation to it, as a position in the encoder's `labels`; -1 for a root, (n,).
         spans: Spans of words by head; `causal` has the sentences that state a cause.
+        states: Hidden values of the words; None unless asked for, and for a text longer than `SECTION`.
     """
 
     tags: dict[str, Ints]
     governors: Ints
     relations: Ints
     spans: dict[str, list[Stretch]]
+    states: States | None = None
 
 
-def parse_texts(encoder: Encoder, texts: Sequence[Text]) -> list[Parse]:
-    """Read and decode texts; long ones in sections."""
+def parse_texts(encoder: Encoder, texts: Sequence[Text], *, states: bool = False) -> list[Parse]:
+    """Read and decode texts, long ones in sections; with `states` keep hidden values of short ones."""
     whole: list[Parse | None] = [None] * len(texts)
     short = [i for i, text in enumerate(texts) if len(text.words) <= SECTION]
-    readings = encoder.read([texts[i] for i in short])
+    readings = encoder.read([texts[i] for i in short], states=states)
     for i, reading in zip(short, readings, strict=True):
-        whole[i] = _decode(encoder, texts[i], reading)
+        parse = _decode(encoder, texts[i], reading)
+        whole[i] = replace(parse, states=join_states(reading.states)) if states else parse
     return [found or _parse_long(encoder, text) for found, text in zip(whole, texts, strict=True)]
 
 

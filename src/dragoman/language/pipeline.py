@@ -19,6 +19,7 @@ from dragoman.language.encoder import Encoder, Ints, Text
 from dragoman.language.lemmas import Lemmas, load_lemmas
 from dragoman.language.parse import ENTITY_HEAD, Parse, parse_texts
 from dragoman.language.spans import PREFIX
+from dragoman.language.states import keep_states
 
 NAME = "dragoman"
 """The component's name and that of its factory."""
@@ -46,10 +47,12 @@ class Parser:
 
     Attributes:
         folder: Where the model's files lie.
+        keeps_states: Keep hidden states with each Doc (`states`), for heads that go on from them.
     """
 
     def __init__(self, vocab: Vocab, folder: Path, *, threads: int = 1) -> None:
         self.folder = folder
+        self.keeps_states = False
         self._encoder = Encoder(folder, threads=threads)
         self._lemmas: Lemmas = load_lemmas(folder / "lemmas.json.gz")
         self._strings = vocab.strings
@@ -88,10 +91,12 @@ class Parser:
         """Annotate `docs` in place, all in one go."""
         places = [_word_places(doc) for doc in docs]
         texts = [_text(doc, place) for doc, place in zip(docs, places, strict=True)]
-        parses = parse_texts(self._encoder, texts)
+        parses = parse_texts(self._encoder, texts, states=self.keeps_states)
         for doc, place, text, parse in zip(docs, places, texts, parses, strict=True):
             if len(doc):
                 self._fill(doc, place, text, parse)
+            if parse.states is not None:
+                keep_states(doc, parse.states.spread(place, len(doc)))
 
     def _fill(self, doc: Doc, place: Ints, text: Text, parse: Parse) -> None:
         """Write a parse into its Doc; `place` is the token of each word."""

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import numpy as np
 
 from dragoman.language.mending import mend_trees
+from dragoman.language.states import States, states_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as ParsedDoc
@@ -32,6 +33,9 @@ TEXTS = ("ORTH", "LOWER", "LEMMA", "DEP", "POS", "TAG", "ENT_TYPE", "MORPH")
 FLAGS = ("IS_SPACE", "IS_PUNCT", "LIKE_NUM", "SPACY", "SENT_START")
 """Attributes that are 0 or 1; a start of sentence that is unknown or ruled out is no 1."""
 
+
+CACHE_STRINGS = 200_000
+"""Strings remembered by their keys, which are hashes and so the same in every string store."""
 
 EMPTY = "_"
 """How the string store writes a word without features."""
@@ -46,6 +50,7 @@ class Token:
         idx: First character in the text.
         text, lower_, lemma_: The word as written, in lower case, and its dictionary form.
         dep_: Relation to the head, a UD label; "ROOT" at the top of a sentence.
+        relation: The same without its subtype: "nsubj" for "nsubj:pass".
         pos_, tag_: UD part of speech and Penn tag.
         ent_type_: Kind of the entity that the word is part of, or "".
         morph: Features as UD writes them ("Number=Plur").
@@ -75,6 +80,7 @@ class Token:
         "lower_",
         "morph",
         "pos_",
+        "relation",
         "sent",
         "tag_",
         "text",
@@ -98,6 +104,7 @@ class Token:
         tag_: str,
         ent_type_: str,
         morph: str,
+        relation: str,
         is_space: bool,
         is_punct: bool,
         like_num: bool,
@@ -115,6 +122,7 @@ class Token:
         self.tag_ = tag_
         self.ent_type_ = ent_type_
         self.morph = morph
+        self.relation = relation
         self.is_space = is_space
         self.is_punct = is_punct
         self.like_num = like_num
@@ -296,15 +304,17 @@ class Doc:
         ents: The entities.
         spans: Other spans by name.
         text: The whole text.
+        states: Hidden states of the tokens, where the pipeline kept them.
     """
 
-    __slots__ = ("_annotated", "_starts", "ents", "sents", "spans", "text", "tokens")
+    __slots__ = ("_annotated", "_starts", "ents", "sents", "spans", "states", "text", "tokens")
 
     text: str
     tokens: tuple[Token, ...]
     sents: tuple[Span, ...]
     ents: tuple[Span, ...]
     spans: Mapping[str, SpanGroup]
+    states: States | None
     _annotated: frozenset[str]
     _starts: list[int]
 
@@ -319,10 +329,10 @@ class Doc:
     @overload
     def __getitem__(self, key: slice) -> Span: ...
     def __getitem__(self, key: int | slice) -> Token | Span:
-        if isinstance(key, slice):
-            start, end, _ = key.indices(len(self.tokens))
-            return Span(self, start, max(start, end))
-        return self.tokens[key]
+        if not isinstance(key, slice):
+            return self.tokens[key]
+        start, end, _ = key.indices(len(self.tokens))
+        return Span(self, start, max(start, end))
 
     def has_annotation(self, attr: str) -> bool:
         """Say whether the pipeline gave any word a "DEP" or "TAG"."""
@@ -347,13 +357,13 @@ class Doc:
     def release(self) -> None:
         """Untie the words from each other, so that their memory is free at once.
 
-        Words point at their heads, children and document, and would wait for Python's search for cycles.
+        Words and their heads point at each other, and would wait for Python's search for cycles.
         Nothing of the document can be used afterwards.
         """
         for token in self.tokens:
-            del token.doc, token.head, token.children, token.sent
+            del token.head
             token._subtree = token._ancestors = token._left = None
-        del self.tokens, self.sents, self.ents, self.spans
+        del self.tokens, self.sents, self.ents, self.spans, self.states
 
     def _tile_at(self, char: int) -> Token | None:
         """Give the word that holds a character or stands before that blank."""
@@ -366,9 +376,10 @@ class Doc:
 def make_doc(parsed: ParsedDoc) -> Doc:
     """Read a spaCy Doc, parsed or not, into plain objects."""
     doc = Doc()
-    doc.text = parsed.text
+    doc.states = states_of(parsed)
     doc._annotated = frozenset(a for a in ("DEP", "TAG") if parsed.has_annotation(a))
     doc.tokens = _make_tokens(doc, parsed)
+    doc.text = "".join([token.text + token.whitespace_ for token in doc.tokens])
     doc._starts = [token.idx for token in doc.tokens]
     doc.sents = _make_sentences(doc)
     mend_trees(doc.tokens)
@@ -380,16 +391,25 @@ def make_doc(parsed: ParsedDoc) -> Doc:
     return doc
 
 
+_known: dict[int, str] = {}
+_DEP = TEXTS.index("DEP")
+
+
 def _make_tokens(doc: Doc, parsed: ParsedDoc) -> tuple[Token, ...]:
     if not len(parsed):
         return ()
     names = ["HEAD", "IDX", *TEXTS, *FLAGS]
     columns = parsed.to_array(names).view(np.int64).T  # type: ignore[arg-type]  # spaCy's stub lacks names
     keys = columns[2 : 2 + len(TEXTS)].view(np.uint64).tolist()
-    words = {key: parsed.vocab.strings[key] for key in set().union(*keys) if key}
-    words[0] = ""
-    texts = [[words[key] for key in column] for column in keys]
+    if len(_known) > CACHE_STRINGS:
+        _known.clear()
+    _known[0] = ""
+    for key in set().union(*keys).difference(_known):
+        _known[key] = parsed.vocab.strings[key]
+    texts = [[_known[key] for key in column] for column in keys]
     texts[-1] = ["" if features == EMPTY else features for features in texts[-1]]
+    bases = {label: label.partition(":")[0] for label in set(texts[_DEP])}
+    texts.append([bases[label] for label in texts[_DEP]])
     flags = (columns[2 + len(TEXTS) :] == 1).tolist()
     tokens = tuple(map(Token, repeat(doc), range(len(parsed)), columns[1].tolist(), *texts, *flags))
     _link(tokens, columns[0].tolist())

@@ -15,7 +15,7 @@ from dragoman.model import Actor, Count, Place
 from dragoman.model.incident import Figure, Incident
 from dragoman.resolve.incident_columns import NO_DAY, Codes, Columns, count_ranges
 from dragoman.resolve.incident_days import DayKnown, Days
-from dragoman.resolve.incident_sides import Side, side_of
+from dragoman.resolve.incident_sides import Circle, Side, circle_of, side_of
 from dragoman.resolve.incident_tellings import MEASURES, PlaceKnown, Telling, make_identity, make_place
 
 _TEXT = pa.string()
@@ -32,7 +32,8 @@ TELLINGS = pa.schema(
         ("first", pa.int32()), ("last", pa.int32()), ("known", pa.int8()), ("place", _TEXT),
         ("place_known", pa.int8()), ("actors", _TEXT), ("recipients", _TEXT), ("words", _HASHES),
         ("names", _HASHES), ("voice", _TEXTS), ("counts", _TEXT), ("denied", pa.bool_()),
-        ("ongoing", pa.bool_()), ("back", pa.bool_()), ("gate", pa.bool_()), ("disputed", pa.bool_()),
+        ("ongoing", pa.bool_()), ("back", pa.bool_()), ("gate", pa.bool_()), ("around", _TEXT),
+        ("disputed", pa.bool_()),
     ]
 )  # fmt: skip
 """One row per event that is told as a fact, or alleged and denied; parties, place and counts as JSON. `key`
@@ -92,6 +93,7 @@ def make_telling_table(
         "ongoing": [t.ongoing for t in tellings],
         "back": [t.back for t in tellings],
         "gate": [t.gate for t in tellings],
+        "around": [" ".join(t.around) for t in tellings],
         "disputed": [t.event in disputed for t in tellings],
     }
     return pa.Table.from_pydict(columns, TELLINGS)
@@ -192,6 +194,7 @@ def make_table_columns(table: pa.Table) -> Columns:
     kinds: Codes[tuple[str, str | None]] = Codes()
     places: Codes[Place | None] = Codes()
     sides: Codes[Side] = Codes()
+    circles: Codes[Circle] = Codes()
     documents, _ = _coded(table, "document")
     types, type_names = _coded(table, "type")
     modes, mode_names = _coded(table, "mode")
@@ -199,6 +202,14 @@ def make_table_columns(table: pa.Table) -> Columns:
     quads, quad_names = _coded(table, "quad")
     counts, told = _coded(table, "counts")
     ranges = [_counts_of(text) for text in told] or [()]
+    actors = _recode(table, "actors", lambda text: sides[side_of(_actors_of(text or "[]"))])
+    recipients = _recode(table, "recipients", lambda text: sides[side_of(_actors_of(text or "[]"))])
+    around, countries = _coded(table, "around")
+    profiles, profile = np.unique(np.stack([actors, recipients, around]), axis=1, return_inverse=True)
+    circle = [
+        circles[circle_of(sides.values[a], sides.values[r], tuple((countries[c] or "").split()))]
+        for a, r, c in profiles.T.tolist()
+    ]
     return Columns(
         first=_numbers(table, "first"),
         last=_numbers(table, "last"),
@@ -206,14 +217,15 @@ def make_table_columns(table: pa.Table) -> Columns:
         kind=np.array(kind, dtype=np.int32)[types, modes],
         place=_recode(table, "place", lambda text: places[_place_of(text)]),
         place_known=_numbers(table, "place_known"),
-        actors=_recode(table, "actors", lambda text: sides[side_of(_actors_of(text or "[]"))]),
-        recipients=_recode(table, "recipients", lambda text: sides[side_of(_actors_of(text or "[]"))]),
+        actors=actors,
+        recipients=recipients,
         document=documents,
         sentence=_numbers(table, "sentence"),
         denied=_numbers(table, "denied").astype(bool),
         conflict=np.array([str(q).endswith("conflict") for q in quad_names] or [False])[quads],
         back=_numbers(table, "back").astype(bool),
         gate=_numbers(table, "gate").astype(bool),
+        circle=np.array(circle or [0], dtype=np.int32)[profile.ravel()],
         counts={measure: count_ranges(ranges, measure)[counts] for measure in MEASURES},
         word_ends=_ends(table, "words"),
         words=_hashes(table, "words"),
@@ -222,6 +234,7 @@ def make_table_columns(table: pa.Table) -> Columns:
         kinds=kinds.values,
         places=places.values,
         sides=sides.values,
+        circles=circles.values,
     )
 
 

@@ -173,6 +173,10 @@ class Record:
         sql = f"SELECT id FROM documents WHERE origin = '{REPORT}' ORDER BY id"
         yield from self._documents_at_once(self.query_table(sql).column("id"))
 
+    def documents(self, ids: Sequence[str]) -> Iterator[Document]:
+        """Give the documents of these ids that the record has, in no order."""
+        yield from self._documents_of(list(ids))
+
     def _told(self, columns: str, selection: Selection) -> Iterator[pa.RecordBatch]:
         """Give columns of the chosen statements, sorted a group of documents at a time.
 

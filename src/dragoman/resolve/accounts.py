@@ -46,10 +46,8 @@ def differing_states(statements: Sequence[Statement], published: Mapping[str, da
         published: Day of publication by document id.
     """
     states = [s for s in statements if isinstance(s, CrossingState) and s.change != "described"]
-    turns: dict[Crossing, list[CrossingState]] = {}
-    for state in states:
-        turns.setdefault(state.crossing, []).append(state)
-    held = {s.id: _held(s, turns[s.crossing], published) for s in states if s.status in TOLD}
+    turns = _find_turns(states, published)
+    held = {s.id: _held(s, turns, published) for s in states if s.status in TOLD}
     denied = {s.id: _told_day(s, published) for s in states if s.status is Status.DENIED}
     known = held | denied
 
@@ -62,10 +60,26 @@ def differing_states(statements: Sequence[Statement], published: Mapping[str, da
         one_denied = (one.id in denied) != (other.id in denied)
         return one_denied and _is_open(one) == _is_open(other) and _meet(*days)
 
-    yield from _groups([s for s in states if s.id in known], differ, "state", keys=lambda s: [s.crossing])
+    def keys(state: CrossingState) -> Iterator[tuple[Crossing, date]]:
+        """Only states that hold on a common day can differ."""
+        first, last = known[state.id] or (date.max, date.min)
+        yield from ((state.crossing, first + timedelta(days=n)) for n in range((last - first).days + 1))
+
+    yield from _groups([s for s in states if s.id in known], differ, "state", keys=keys)
 
 
 Days = tuple[date, date]
+Turns = dict[tuple[Crossing, bool], list[date]]
+"""Days on which a crossing was told to open (True) or to close, in order."""
+
+
+def _find_turns(states: Iterable[CrossingState], published: Mapping[str, date]) -> Turns:
+    turns: Turns = {}
+    for state in states:
+        day = _told_day(state, published)
+        if day is not None and state.change != "stays" and state.status in TOLD:
+            turns.setdefault((state.crossing, _is_open(state)), []).append(day[0])
+    return {key: sorted(days) for key, days in turns.items()}
 
 
 def _is_open(state: CrossingState) -> bool:
@@ -82,23 +96,16 @@ def _told_day(state: CrossingState, published: Mapping[str, date]) -> Days | Non
     return (day, day) if day is not None else None
 
 
-def _held(
-    state: CrossingState, states: Sequence[CrossingState], published: Mapping[str, date]
-) -> Days | None:
-    """Give the days that a state holds for, among the states of its crossing."""
+def _held(state: CrossingState, turns: Turns, published: Mapping[str, date]) -> Days | None:
+    """Give the days that a state holds for: a week, or up to the day before the opposite is told."""
     told = _told_day(state, published)
     if told is None or state.change == "stays":
         return told
+    opposite = turns.get((state.crossing, not _is_open(state)), [])
     until = told[1] + WEEK
-    for other in states:
-        day = _told_day(other, published)
-        turns = (
-            other.crossing == state.crossing
-            and _is_open(other) != _is_open(state)
-            and other.change != "stays"
-        )
-        if turns and day is not None and other.status in TOLD and told[1] < day[0]:
-            until = min(until, day[0] - timedelta(days=1))
+    following = bisect_right(opposite, told[1])
+    if following < len(opposite):
+        until = min(until, opposite[following] - timedelta(days=1))
     return told[0], until
 
 

@@ -8,6 +8,7 @@ one on the day of its report. Changes of one day are ordered so that they follow
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -149,10 +150,11 @@ def _told_terms(change: Change, telling: Telling) -> Terms:
 
 def _without_strays(changes: Sequence[Change]) -> list[Change]:
     """Move tellings whose day nobody told at the time to the near change that reports of the day tell."""
-    fresh = [c for c in changes if c.fresh_texts()]
+    texts = [c.fresh_texts() for c in changes]
+    fresh = [c for c, told in zip(changes, texts, strict=True) if told]
     kept = []
-    for change in changes:
-        home = None if change in fresh else _nearest(change, fresh)
+    for change, told in zip(changes, texts, strict=True):
+        home = None if told else _nearest(change, fresh)
         if home is None:
             kept.append(change)
         else:
@@ -160,13 +162,16 @@ def _without_strays(changes: Sequence[Change]) -> list[Change]:
     return kept
 
 
-def _nearest(stray: Change, changes: Iterable[Change]) -> Change | None:
-    fitting = [
-        c
-        for c in changes
-        if c is not stray and c.terms.agrees(stray.terms) and abs(c.day - stray.day) <= NEAR
-    ]
+def _nearest(stray: Change, changes: Sequence[Change]) -> Change | None:
+    """Give the nearest change that may be meant; `changes` are in order of time."""
+    first = bisect_left(changes, stray.day - NEAR, key=_day_of)
+    last = bisect_right(changes, stray.day + NEAR, key=_day_of)
+    fitting = [c for c in changes[first:last] if c.terms.agrees(stray.terms)]
     return min(fitting, key=lambda c: abs(c.day - stray.day), default=None)
+
+
+def _day_of(change: Change) -> date:
+    return change.day
 
 
 # ---- what has no day ---------------------------------------------------------------------------------

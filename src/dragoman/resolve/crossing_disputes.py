@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.model import CrossingInterval, Document, Statement
+from dragoman.model import CrossingInterval
 from dragoman.model.dispute import Dispute
-from dragoman.resolve.crossings import resolve_crossings
+from dragoman.model.situation import CrossingSummary
 
 
-def crossing_disputes(statements: Sequence[Statement], documents: Sequence[Document]) -> Iterator[Dispute]:
+def crossing_disputes(crossings: Sequence[CrossingSummary]) -> Iterator[Dispute]:
     """Find changes of crossings for which reports name different authors, and states that somebody denies.
 
     Args:
-        statements: Statements of one or more documents.
-        documents: Their documents.
+        crossings: Crossings with their timelines.
     """
-    for summary in resolve_crossings(statements, documents):
+    for summary in crossings:
         for interval in summary.intervals:
             yield from _of_authors(interval)
             if interval.told and interval.contested:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dragoman.extract.cues import cues
 from dragoman.model import Actor, Claim, Document, Stance, Statement
+from dragoman.resolve.incident_ontology import incident_file
 
 REPLIES = frozenset({Stance.DENIES, Stance.REJECTS})
 DENIABLE = frozenset({
@@ -115,7 +116,7 @@ def _names_after(denial: Claim, claim: Claim) -> bool:
 def _may_answer(denial: Claim, claim: Claim) -> bool:
     if claim.id == denial.id or claim.stance not in DENIABLE:
         return False
-    if claim.speaker is None and claim.sentence != denial.sentence:
+    if claim.sentence != denial.sentence and (claim.speaker is None or _is_relative(denial)):
         return False
     if claim.evidence[0].start > denial.evidence[0].start:
         return False
@@ -123,6 +124,11 @@ def _may_answer(denial: Claim, claim: Claim) -> bool:
     if inside and not (denial.sentence == claim.sentence and _is_pronoun(denial)):
         return False
     return not same_party(denial.speaker, claim.speaker)
+
+
+def _is_relative(denial: Claim) -> bool:
+    """Say whether what is denied stands in the sentence of the denial: "the strike, *which* Chad denies"."""
+    return len(denial.content) == 1 and denial.content[0].text.casefold() in incident_file().relatives
 
 
 def _is_pronoun(denial: Claim) -> bool:
@@ -140,7 +146,7 @@ def score_link(denial: Claim, claim: Claim, text: str) -> float:
     accused = claim.stance is Stance.ACCUSES and _is_accused(denial, claim)
     topical = not shared and is_topical(denial, claim)
     score += TOPIC if topical else 0.0
-    if not is_bare(denial) and not _is_general(denial) and not (exact and not shared):
+    if not is_bare(denial) and not is_general(denial) and not (exact and not shared):
         lacking = 1.0 if accused or topical else NAMED
         score -= lacking if not shared else NAMED / 2 if named_stances(denial) else 0.0
     if denial.sentence == claim.sentence:
@@ -178,7 +184,7 @@ def shared_words(denial: Claim, claim: Claim, *, own: set[str] | None = None) ->
     return overlap(mine - names, content_words(claim) - names)
 
 
-def _is_general(denial: Claim) -> bool:
+def is_general(denial: Claim) -> bool:
     """Say whether a denial names nothing of its own: "denied it", "denied any involvement"."""
     return content_words(denial) <= {stem(word) for word in cues().calling.no_truth}
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from dragoman.model import Claim, Document, Stance, Statement
 from dragoman.model.dispute import Dispute
+from dragoman.model.situation import CrossingSummary
 from dragoman.resolve.accounts import denied_accounts, differing_figures, differing_states
 from dragoman.resolve.counterclaims import find_counterclaims
 from dragoman.resolve.crossing_disputes import crossing_disputes
+from dragoman.resolve.crossings import resolve_crossings
 from dragoman.resolve.denials import (
     REPLIES,
     RUN_CHARS,
@@ -46,12 +48,18 @@ def link_disputes(
     return linked
 
 
-def find_disputes(statements: Sequence[Statement], documents: Sequence[Document] = ()) -> list[Dispute]:
+def find_disputes(
+    statements: Sequence[Statement],
+    documents: Sequence[Document] = (),
+    *,
+    crossings: Sequence[CrossingSummary] | None = None,
+) -> list[Dispute]:
     """Find all disputes among the statements of one or more documents.
 
     Args:
         statements: Statements whose denials `link_disputes` has linked within each document.
         documents: Their documents: the day of publication dates what goes on.
+        crossings: The crossings of these statements where they are resolved already.
 
     Returns:
         Claims with the denials that they met, then crossings whose state differs, then differing figures,
@@ -64,7 +72,7 @@ def find_disputes(statements: Sequence[Statement], documents: Sequence[Document]
         *_denied(statements, contexts),
         *find_counterclaims(statements, contexts),
         *differing_states(statements, published),
-        *crossing_disputes(statements, documents),
+        *crossing_disputes(resolve_crossings(statements, documents) if crossings is None else crossings),
         *differing_figures(statements),
         *figure_disputes(statements, contexts),
         *denied_accounts(statements),

@@ -19,9 +19,9 @@ import numpy as np
 from dragoman.model import Place
 from dragoman.resolve.incident_columns import Codes, Columns
 from dragoman.resolve.incident_days import DayKnown
-from dragoman.resolve.incident_ontology import incident_file, types_beside
-from dragoman.resolve.incident_sides import Side
-from dragoman.resolve.incident_tellings import PlaceKnown, is_exact
+from dragoman.resolve.incident_ontology import incident_file, pairs_beside
+from dragoman.resolve.incident_sides import Circle, Side
+from dragoman.resolve.incident_tellings import UNLISTED, PlaceKnown, is_exact
 
 CROWD = 400
 """Most tellings of one block that each telling meets."""
@@ -90,7 +90,7 @@ def make_blocks(columns: Columns, only: np.ndarray | None = None) -> Blocks:
     """
     anchors = _Anchors(columns)
     dated = np.flatnonzero((columns.known > DayKnown.NOT) & (True if only is None else only))
-    lists = [(*anchors.of(int(i)), *anchors.of_names(int(i)), *anchors.of_figures(int(i))) for i in dated]
+    lists = [anchors.of_all(int(i)) for i in dated]
     members = np.repeat(dated, [len(a) for a in lists])
     codes = np.fromiter((a for found in lists for a in found), dtype=np.int64)
     start, end = (days[members].astype(np.int64) for days in key_days(columns))
@@ -108,46 +108,67 @@ class _Anchors:
         self._columns = columns
         self._codes: Codes[tuple[object, ...]] = Codes()
         self._known: dict[tuple[int, int, int, int], tuple[int, ...]] = {}
+        self._around: dict[tuple[int, Circle], tuple[int, ...]] = {}
 
     @property
     def count(self) -> int:
         """How many there are so far."""
         return len(self._codes.values)
 
+    def of_all(self, index: int) -> tuple[int, ...]:
+        """Give all anchors of a telling."""
+        beside = (self.of_names(index), self.of_figures(index), self.of_around(index))
+        return tuple(dict.fromkeys((*self.of(index), *(a for found in beside for a in found))))
+
     def of(self, index: int) -> tuple[int, ...]:
+        """Give the anchors of its place and parties."""
         c = self._columns
         profile = (int(c.kind[index]), int(c.place[index]), int(c.actors[index]), int(c.recipients[index]))
         found = self._known.get(profile)
         if found is None:
             kind, place, actors, recipients = profile
-            event_type = c.kinds[kind][0]
-            anchors = [*_places(c.places[place]), *_parties(event_type, c.sides[actors], c.sides[recipients])]
-            types = _type_keys(event_type)
-            found = tuple({self._codes[(*t, *a)] for t in types for a in anchors})
+            places, sides = list(_places(c.places[place])), (c.sides[actors], c.sides[recipients])
+            types = _type_keys(*c.kinds[kind])
+            found = tuple({self._codes[(*t, *a)] for t in types for a in (*places, *_parties(t, *sides))})
             self._known[profile] = found
+        return found
+
+    def of_around(self, index: int) -> tuple[int, ...]:
+        """Give the anchors of the countries that its report is about, where it tells its day and no party."""
+        c = self._columns
+        circle = c.circles[c.circle[index]]
+        if circle.told or c.known[index] < DayKnown.TOLD:
+            return ()
+        kind = int(c.kind[index])
+        found = self._around.get((kind, circle))
+        if found is None:
+            side = Side(frozenset(), frozenset((country, "") for country in circle.countries), frozenset())
+            types = _type_keys(*c.kinds[kind])
+            found = tuple({self._codes[(*t, *a)] for t in types for a in _parties(t, side, side)})
+            self._around[kind, circle] = found
         return found
 
     def of_names(self, index: int) -> tuple[int, ...]:
         """Give the anchors of names in its sentence, where its place is not known."""
         c = self._columns
         start, end = int(c.name_ends[index - 1]) if index else 0, int(c.name_ends[index])
-        exact = c.place_known[index] > PlaceKnown.REPORT and is_exact(c.places[c.place[index]])
-        if start == end or exact:
+        place = c.places[c.place[index]]
+        listed = place is not None and place.type != UNLISTED and is_exact(place)
+        if start == end or (listed and c.place_known[index] > PlaceKnown.REPORT):
             return ()
-        types = _type_keys(c.kinds[int(c.kind[index])][0])
+        types = _type_keys(*c.kinds[int(c.kind[index])])
         return tuple({self._codes[(*t, "name", int(name))] for t in types for name in c.names[start:end]})
 
     def of_figures(self, index: int) -> tuple[int, ...]:
         """Give the anchors of exact figures that are a sign of their own."""
         c = self._columns
         told = [(m, int(f[index, 0])) for m, f in c.counts.items() if f[index, 0] == f[index, 1] >= TELLING]
-        types = _type_keys(c.kinds[int(c.kind[index])][0]) if told else []
+        types = _type_keys(*c.kinds[int(c.kind[index])]) if told else []
         return tuple({self._codes[(*t, *figure)] for t in types for figure in told})
 
 
-def _type_keys(event_type: str) -> list[tuple[str, ...]]:
-    beside = types_beside(event_type) - {event_type}
-    return [(event_type,), *(tuple(sorted((event_type, other))) for other in sorted(beside))]
+def _type_keys(event_type: str, mode: str | None) -> list[tuple[str, ...]]:
+    return [(event_type,), *pairs_beside(event_type, mode)]
 
 
 def _places(place: Place | None) -> Iterator[tuple[object, ...]]:
@@ -163,10 +184,10 @@ def _places(place: Place | None) -> Iterator[tuple[object, ...]]:
             yield ("point", north, east)
 
 
-def _parties(event_type: str, actors: Side, recipients: Side) -> Iterator[tuple[object, ...]]:
+def _parties(types: tuple[str, ...], actors: Side, recipients: Side) -> Iterator[tuple[object, ...]]:
     """Give the countries of both sides; identities and nouns only where no country is known."""
     one, other = _names(actors), _names(recipients)
-    if event_type in incident_file().mutual:
+    if not incident_file().mutual.isdisjoint(types):
         yield from (("party", party) for party in one | other)
     else:
         yield from (("actor", party) for party in one)

@@ -10,7 +10,7 @@ import numpy as np
 
 from dragoman.model import Count, Place
 from dragoman.resolve.incident_days import DayKnown
-from dragoman.resolve.incident_sides import Side, side_of
+from dragoman.resolve.incident_sides import Circle, Side, circle_of, side_of
 from dragoman.resolve.incident_tellings import MEASURES, Telling
 
 V = TypeVar("V", bound=Hashable)
@@ -56,11 +56,12 @@ class Columns:
         conflict: Whether the type is one of conflict.
         back: Whether it looks back on what the reader knows of.
         gate: Whether its words tell how a crossing was opened or closed.
+        circle: Code of whom its report is about, where it names no party.
         counts: By measure, least and most in two columns; `OPEN` for an open end, 0 where none is told.
         word_ends: End of each telling's words in `words`.
         words: Hashes of the stems of all sentences, one after the other.
         name_ends, names: The same for names.
-        kinds, places, sides: What the codes mean.
+        kinds, places, sides, circles: What the codes mean.
     """
 
     first: np.ndarray
@@ -77,6 +78,7 @@ class Columns:
     conflict: np.ndarray
     back: np.ndarray
     gate: np.ndarray
+    circle: np.ndarray
     counts: Mapping[str, np.ndarray]
     word_ends: np.ndarray
     words: np.ndarray
@@ -85,6 +87,7 @@ class Columns:
     kinds: Sequence[tuple[str, str | None]]
     places: Sequence[Place | None]
     sides: Sequence[Side]
+    circles: Sequence[Circle]
 
     def __len__(self) -> int:
         return len(self.first)
@@ -143,6 +146,7 @@ def make_columns(tellings: Sequence[Telling]) -> Columns:
     kinds: Codes[tuple[str, str | None]] = Codes()
     places: Codes[Place | None] = Codes()
     sides: Codes[Side] = Codes()
+    circles: Codes[Circle] = Codes()
     documents: Codes[str] = Codes()
     return Columns(
         first=_numbers(t.days.first if t.days else NO_DAY for t in tellings),
@@ -159,6 +163,9 @@ def make_columns(tellings: Sequence[Telling]) -> Columns:
         conflict=np.fromiter((t.quad.endswith("conflict") for t in tellings), dtype=bool),
         back=np.fromiter((t.back for t in tellings), dtype=bool),
         gate=np.fromiter((t.gate for t in tellings), dtype=bool),
+        circle=_numbers(
+            circles[circle_of(side_of(t.actors), side_of(t.recipients), t.around)] for t in tellings
+        ),
         counts={m: count_ranges([t.counts for t in tellings], m) for m in MEASURES},
         word_ends=np.cumsum([len(t.words) for t in tellings], dtype=np.int64),
         words=np.fromiter((word for t in tellings for word in t.words), dtype=np.uint32),
@@ -167,6 +174,7 @@ def make_columns(tellings: Sequence[Telling]) -> Columns:
         kinds=kinds.values,
         places=places.values,
         sides=sides.values,
+        circles=circles.values,
     )
 
 

@@ -65,6 +65,8 @@ def find_days(
     lenders = [s for s in beside if lends(s) and s.moment is not None and s.moment.start]
     if back:
         return _days_before(lenders, published)
+    if event.status is Status.ONGOING and published is not None:  # what goes on now is of no day gone by
+        lenders = [s for s in lenders if s.moment and (s.moment.end is None or s.moment.end >= published)]
     moments = {(s.moment.start, s.moment.end): s.moment for s in lenders if s.moment}
     if len(moments) == 1 and not any(are_at_other_times(s, event) for s in lenders):
         return _interval(next(iter(moments.values())), DayKnown.SENTENCE)
@@ -86,6 +88,8 @@ def _days_before(lenders: Sequence[Statement], published: date | None) -> Days |
 
 def are_at_other_times(one: Statement, other: Statement) -> bool:
     """Say whether words between two statements of a sentence put them at different times: "left after …"."""
+    if one.sentence.start != other.sentence.start:
+        return False
     first, second = sorted((s.evidence[0].start, s.evidence[0].end) for s in (one, other))
     start = other.sentence.start
     return bool(_turn().search(other.sentence.text[first[1] - start : max(0, second[0] - start)]))

@@ -27,13 +27,12 @@ def incident_file() -> IncidentFile:
     return load_data(data_path("ontology", "incidents.yaml"), IncidentFile)
 
 
-@lru_cache(maxsize=64)
-def types_beside(event_type: str) -> frozenset[str]:
-    """Give the types that may tell the same happening as this one, itself among them."""
-    pairs = [(a.split()[0], b.split()[0]) for a, b in incident_file().compatible]
-    return frozenset(
-        {event_type, *(b for a, b in pairs if a == event_type), *(a for a, b in pairs if b == event_type)}
-    )
+@lru_cache(maxsize=256)
+def pairs_beside(event_type: str, mode: str | None) -> tuple[tuple[str, str], ...]:
+    """Give the pairs of types, sorted, in which this type with this mode may tell the same as the other."""
+    own = {event_type, f"{event_type} {mode}"}
+    listed = [(a, b) for a, b in incident_file().compatible if a in own or b in own]
+    return tuple(sorted({(min(t), max(t)) for a, b in listed for t in [(a.split()[0], b.split()[0])]}))
 
 
 def are_compatible(one: str, one_mode: str | None, other: str, other_mode: str | None) -> bool:

@@ -29,6 +29,22 @@ class Side:
         return bool(self.ids or self.countries)
 
 
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The countries of an event's parties, or, where it names none, those that its report is about."""
+
+    countries: frozenset[str]
+    told: bool
+
+
+@lru_cache(maxsize=1 << 17)
+def circle_of(actors: Side, recipients: Side, around: tuple[str, ...]) -> Circle:
+    """Give the circle of an event with these sides."""
+    if actors.known or recipients.known:
+        return Circle(frozenset(country for country, _ in actors.countries | recipients.countries), True)
+    return Circle(frozenset(around), False)
+
+
 @lru_cache(maxsize=1 << 17)
 def side_of(actors: tuple[Actor, ...]) -> Side:
     """Give what of a side is compared."""

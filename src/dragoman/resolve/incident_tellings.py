@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,10 +20,17 @@ from dragoman.resolve.incident_days import (
     lends,
     looks_back,
 )
+from dragoman.resolve.incident_scenes import find_scenes
 from dragoman.resolve.incident_words import find_names, hash_words
 
 WIDE = frozenset({"country", "region", "area", "sea"})
 """Types of place that hold others."""
+
+AROUND = 3
+"""Most countries that a report is about as a whole."""
+
+UNLISTED = "unlisted"
+"""Type of a place of which only its name is known."""
 
 MEASURES = ("killed", "injured", "captured", "displaced")
 """What an event counts of people."""
@@ -51,7 +58,7 @@ class Telling:
     Attributes:
         event: Id of the event.
         document: Id of the report.
-        sentence: Where its sentence begins.
+        sentence: Where its sentence begins, or the one before that it goes on from (`incident_scenes`).
         position: Where its trigger begins.
         type, mode, quad: PLOVER's.
         score: PLOVER score.
@@ -68,6 +75,7 @@ class Telling:
         ongoing: Whether it is told as still going on.
         back: Whether it is told as what the reader knows of, without its day ("the attack in Goma").
         gate: Whether the same words tell how a crossing was opened or closed.
+        around: Countries that its report is about, sorted: who it may be that it does not name.
     """
 
     event: str
@@ -91,6 +99,7 @@ class Telling:
     ongoing: bool = False
     back: bool = False
     gate: bool = False
+    around: tuple[str, ...] = ()
 
 
 def make_tellings(statements: Sequence[Statement], published: Mapping[str, date | None]) -> list[Telling]:
@@ -109,23 +118,35 @@ def make_tellings(statements: Sequence[Statement], published: Mapping[str, date 
             continue
         beside[statement.document, statement.sentence.start].append(statement)
         of_report[statement.document].append(statement)
-    only = {report: _only_place(found) for report, found in of_report.items()}
-    return [
-        _make_telling(s, beside[s.document, s.sentence.start], only[s.document], published.get(s.document))
-        for s in statements
-        if isinstance(s, Event) and (s.status in TOLD or s.status is Status.DENIED)
-    ]
+    only = {report: (_only_place(found), find_around(found)) for report, found in of_report.items()}
+    scenes = find_scenes(s for s in statements if isinstance(s, Event) and s.status in TOLD)
+    tellings = []
+    for event in statements:
+        if not isinstance(event, Event) or not (event.status in TOLD or event.status is Status.DENIED):
+            continue
+        start = scenes.get(event.id, event.sentence.start)
+        near = [*beside[event.document, event.sentence.start]]
+        if start != event.sentence.start:
+            near += beside[event.document, start]
+        day = published.get(event.document)
+        tellings.append(_make_telling(event, start, near, *only[event.document], day))
+    return tellings
 
 
 def _make_telling(
-    event: Event, beside: list[Statement], of_report: Place | None, published: date | None
+    event: Event,
+    scene: int,
+    beside: list[Statement],
+    of_report: Place | None,
+    around: tuple[str, ...],
+    published: date | None,
 ) -> Telling:
     place, place_known = _place(event, beside, of_report)
     back = looks_back(event)
     return Telling(
         event=event.id,
         document=event.document,
-        sentence=event.sentence.start,
+        sentence=scene,
         position=event.evidence[0].start,
         type=event.type,
         mode=event.mode,
@@ -144,7 +165,18 @@ def _make_telling(
         ongoing=event.status is Status.ONGOING,
         back=back,
         gate=find_twin(event, beside) is not None,
+        around=around,
     )
+
+
+def find_around(statements: Iterable[Statement]) -> tuple[str, ...]:
+    """Give the countries that the parties of a report come from, the two commonest if there are many."""
+    found: Counter[str] = Counter()
+    for event in (s for s in statements if isinstance(s, Event)):
+        parties = (*event.actors, *event.recipients)
+        found.update({a.country for a in parties if a.country is not None and a.country != "IGO"})
+    most = found if len(found) <= AROUND else [country for country, _ in found.most_common(2)]
+    return tuple(sorted(most))
 
 
 def _place(event: Event, beside: list[Statement], of_report: Place | None) -> tuple[Place | None, PlaceKnown]:
@@ -153,6 +185,8 @@ def _place(event: Event, beside: list[Statement], of_report: Place | None) -> tu
         return place, PlaceKnown.TOLD
     if event.place is not None and event.place.type not in WIDE:
         return event.place, PlaceKnown.TOLD
+    if event.place is None and (name := _unlisted(event)) is not None:
+        return make_place(name, None, None, None, None, UNLISTED), PlaceKnown.TOLD
     lent = _only_place(s for s in beside if s is event or not are_at_other_times(s, event))
     # words name an area that they are about ("a truce in the north") as often as the one they are said in
     wide = event.place is not None and not event.quad.startswith("verbal")
@@ -161,6 +195,11 @@ def _place(event: Event, beside: list[Statement], of_report: Place | None) -> tu
     if lent is not None:
         return lent, PlaceKnown.SENTENCE
     return of_report, PlaceKnown.REPORT if of_report is not None else PlaceKnown.NOT
+
+
+def _unlisted(event: Event) -> str | None:
+    """Give the name of the place of an event that no gazetteer has."""
+    return next((e.text for e in event.evidence if e.role == "place"), None)
 
 
 def actor_identity(actor: Actor) -> Actor:

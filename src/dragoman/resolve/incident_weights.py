@@ -18,8 +18,8 @@ from dragoman.resolve.incident_blocks import TELLING
 from dragoman.resolve.incident_columns import Bags, Columns
 from dragoman.resolve.incident_days import DayKnown
 from dragoman.resolve.incident_ontology import are_alike, are_compatible, incident_file
-from dragoman.resolve.incident_sides import Side
-from dragoman.resolve.incident_tellings import PlaceKnown, is_exact
+from dragoman.resolve.incident_sides import Circle, Side
+from dragoman.resolve.incident_tellings import UNLISTED, PlaceKnown, is_exact
 
 THRESHOLD = 4.0
 """Least score of two tellings of one happening."""
@@ -40,7 +40,7 @@ DAY = {DayKnown.NOT: 0.0, DayKnown.PUBLICATION: 0.5, DayKnown.SENTENCE: 1.0, Day
 """By how well the less known of two days is known."""
 DAY_BESIDE = -0.5
 """Where two days lie next to one another: a night has two dates."""
-DAY_BESIDE_TOLD = -3.0
+DAY_BESIDE_TOLD = -3.5
 """The same where both reports name their day with the event."""
 BACK = 0.75
 """Where one looks back on what its reader knows of: "the attack in Goma"."""
@@ -48,6 +48,8 @@ BACK_DAY = -0.03
 """The same for each day that the other lies before the report: the last one is meant."""
 PLACE_SAME = 2.0
 PLACE_NEAR = 1.5
+PLACE_NAMED = 1.0
+"""Where both have a place of one name that no gazetteer has: the name in both sentences weighs, too."""
 PLACE_WITHIN = 0.5
 PLACE_OF_REPORT = 1.0
 """Where one of two same places is only that of the report; other ones exclude nothing then."""
@@ -59,6 +61,10 @@ PARTY_SECTOR = 0.5
 PARTY_OTHER_GATE = -0.5
 """At most, where both tell how one crossing was opened or closed: it is one act, whoever is said to have done
 it."""
+PARTY_AROUND = 1.0
+"""Where one names no party, and all those of the other come from countries that its report is about."""
+PARTY_HALF_AROUND = 0.5
+"""Where only some of them do."""
 PARTY_SWAPPED = 0.5
 PARTY_DIFFERS = -2.0
 WORD = 0.25
@@ -148,6 +154,7 @@ class Scale:
         self._mutual = np.array([t in incident_file().mutual for t in types], dtype=bool)
         self._places: dict[int, float] = {}
         self._sides: dict[int, float] = {}
+        self._circles: dict[int, float] = {}
 
     def weigh(self, left: np.ndarray, right: np.ndarray) -> Matches:
         """Give the pairs that match, with their weights.
@@ -204,7 +211,20 @@ class Scale:
         across = np.where(c.conflict[left[again]], PARTY_SWAPPED, one + other)
         swapped[again[fits]] = True
         weight[again[fits]] = across[fits]
-        return weight, swapped
+        return weight + self._around_weights(left, right), swapped
+
+    def _around_weights(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        """Weigh the countries that reports are about, where one of two tellings of theirs names no party."""
+        c, circles = self.columns, self.columns.circles
+        weight = _for_each(
+            c.circle[left],
+            c.circle[right],
+            len(circles),
+            lambda a, b: weigh_circles(circles[a], circles[b]),
+            self._circles,
+        )
+        weight[c.document[left] == c.document[right]] = 0.0
+        return weight
 
     def _with_words(self, found: Matches) -> Matches:
         """Add what words and names say and keep what reaches the threshold."""
@@ -218,7 +238,8 @@ class Scale:
         words, sign = self._word_weights(found, same_report)
         words[same_sentence] = SAME_SENTENCE
         names = self._name_weights(found, same_report)
-        parties = found.swapped | (found.parties >= PARTY_COUNTRY)
+        dealing = ~c.conflict[found.left] & (found.parties >= PARTY_HALF_AROUND)
+        parties = found.swapped | (found.parties >= PARTY_COUNTRY) | dealing
         day = found.day >= DAY[DayKnown.SENTENCE]
         place = (found.place >= PLACE_OF_REPORT) | (names > 0)
         figures = found.figures >= FIGURE_SAME[0][1]
@@ -302,6 +323,8 @@ def weigh_places(one: Place | None, other: Place | None) -> float | None:
     """Weigh two places; None where they exclude one another."""
     if one is None or other is None:
         return 0.0
+    if UNLISTED in {one.type, other.type}:
+        return PLACE_NAMED if one.name == other.name else 0.0
     if one.name == other.name:
         return PLACE_SAME if is_exact(one) else PLACE_WITHIN
     if is_exact(one) and is_exact(other):
@@ -336,6 +359,16 @@ def weigh_sides(one: Side, other: Side) -> float:
     if one.known and other.known:
         return PARTY_DIFFERS
     return PARTY_SECTOR if one.sectors & other.sectors else 0.0
+
+
+def weigh_circles(one: Circle, other: Circle) -> float:
+    """Weigh whom two tellings may be about, of which at least one does not say."""
+    if (one.told and other.told) or not one.countries or not other.countries:
+        return 0.0
+    if not one.countries & other.countries:
+        return 0.0  # reports of a neighbour tell of it, too
+    told, around = (one, other) if one.told else (other, one)
+    return PARTY_AROUND if told.countries <= around.countries else PARTY_HALF_AROUND
 
 
 def are_one(columns: Columns, one: int, other: int) -> bool:

@@ -95,8 +95,9 @@ def resolve_incidents(
     Returns:
         Incidents by first day, then first report; undated ones last.
     """
-    reports = make_reports(documents)
     tellings = make_tellings(statements, {d.id: d.published for d in documents})
+    used = {t.document for t in tellings}
+    reports = make_reports(d for d in documents if d.id in used)
     tellings.sort(key=lambda t: telling_order(t, reports))
     columns = make_columns(tellings)
     scale = Scale(columns)

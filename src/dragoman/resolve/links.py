@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-from dragoman.model import Cause, CauseSide, Claim, Event, Quantity, Span, Statement, Status
+from dragoman.model import Cause, CauseSide, Claim, Event, Quantity, Statement, Status
+from dragoman.model.replacing import replace
+from dragoman.resolve.denials import WORD, content_words, is_bare, is_general, same_party, stem
 from dragoman.resolve.incident_ontology import incident_file
 
 ALLEGED = frozenset({Status.HAPPENED, Status.ONGOING, Status.HABITUAL})
@@ -53,10 +54,11 @@ def _link_cause(cause: Cause, statements: Sequence[Statement]) -> Cause:
 
 def _link_side(side: CauseSide, statements: Sequence[Statement]) -> CauseSide:
     """Link one side to the event or crossing state whose trigger it holds, the first one."""
-    words = Span(side.start, side.end, side.text)
     for statement in statements:
-        if statement.kind in {"event", "crossing"} and words.contains(statement.evidence[0].span):
-            return replace(side, statement=statement.id)
+        if statement.kind in {"event", "crossing"}:
+            words = statement.evidence[0]
+            if side.start <= words.start and words.end <= side.end:
+                return replace(side, statement=statement.id)
     return side
 
 
@@ -67,12 +69,11 @@ def deny_answered(statements: Sequence[Statement]) -> list[Statement]:
     what a claim only mentions: "that it armed the rebels, *who seized the town*".
     """
     claims = {s.id: s for s in statements if isinstance(s, Claim)}
-    denied: dict[str, str] = {}
+    denied: dict[str, list[Claim]] = {}
     for reply in claims.values():
         target = claims.get(reply.replies_to or "")
-        if target is not None:
-            name = reply.speaker.name if reply.speaker is not None else "a source not named"
-            denied.update(dict.fromkeys(target.about, name))
+        for key in target.about if target is not None else ():
+            denied.setdefault(key, []).append(reply)
     return [_denied(s, denied[s.id]) if s.id in denied and not _is_aside(s) else s for s in statements]
 
 
@@ -90,8 +91,38 @@ def _aside() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:{words})\b[^,;]*$", re.IGNORECASE)
 
 
-def _denied(statement: Statement, by: str) -> Statement:
+def _is_let_stand(statement: Statement, reply: Claim) -> bool:
+    """Say whether a denial is about something else that the claim holds.
+
+    "Eight people died, two captives among them, residents said. The army denied *that any captive had been
+    there*": its clause has no word of the event, and who denies is not said to have done it.
+    """
+    if not isinstance(statement, Event) or is_bare(reply) or is_general(reply):
+        return False
+    if any(same_party(a, reply.speaker) for a in statement.actors):
+        return False
+    own = " ".join(e.text for e in statement.evidence if e.role not in _SETTING).lower()
+    words = {stem(word) for word in WORD.findall(own)}
+    return not words & content_words(reply)
+
+
+_SETTING = frozenset({"moment", "place", "speaker", "cue", "actor"})
+"""Roles of words that tell when, where and by whom: a denial of something else may share them."""
+
+
+def _is_deed(event: Event) -> bool:
+    """Say whether an event is of a kind that is denied as such: a blow, a reproach, arming; no talks."""
+    return event.type == "AID" or (event.quad.endswith("conflict") and event.type != "REJECT")
+
+
+def _denied(statement: Statement, replies: Sequence[Claim]) -> Statement:
     if isinstance(statement, Claim) or not statement.voice or statement.status not in ALLEGED:
         return statement
+    if isinstance(statement, Event) and not _is_deed(statement):
+        return statement
+    reply = next((r for r in reversed(replies) if not _is_let_stand(statement, r)), None)
+    if reply is None:
+        return statement
+    by = reply.speaker.name if reply.speaker is not None else "a source not named"
     because = (*statement.because, f"alleged, and denied by {by}")
     return replace(statement, status=Status.DENIED, because=because)

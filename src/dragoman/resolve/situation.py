@@ -16,12 +16,14 @@ def resolve_situation(documents: tuple[Document, ...], statements: tuple[Stateme
     Only what the statements given hold is used: a dispute whose claim is not among them is left out.
     """
     there = {statement.id for statement in statements}
-    disputes = tuple(d for d in find_disputes(statements, documents) if d.claim in there)
+    crossings = resolve_crossings(statements, documents)
+    found = find_disputes(statements, documents, crossings=crossings)
+    disputes = tuple(d for d in found if d.claim in there)
     return Situation(
         documents=documents,
         statements=statements,
         parties=resolve_parties(statements),
         incidents=resolve_incidents(statements, documents, disputes=disputes),
         disputes=disputes,
-        crossings=resolve_crossings(statements, documents),
+        crossings=crossings,
     )

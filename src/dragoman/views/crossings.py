@@ -67,7 +67,8 @@ class _Maker:
             yield f"why: “{reason.text}” ({reason.source})"
         for author in interval.by:
             if author.doubted:
-                yield f"DISPUTED: {actor_name(author.actor)}, according to {self._sources(author.statements)}"
+                who = actor_name(author.actor) or author.actor.name
+                yield f"DISPUTED: {who}, according to {self._sources(author.statements)}"
         yield from self._quoted("", interval.told)
         if interval.confirmed:
             yield f"told again by {self._sources(interval.confirmed)}, last for {interval.last_told}"
@@ -112,7 +113,7 @@ class _Maker:
 
 def interval_words(interval: CrossingInterval) -> str:
     """Say one stretch of a timeline: "2023-02-19 to 2023-02-25  CLOSED, by the Taliban (6 days)"."""
-    authors = [actor_name(a.actor) for a in interval.by if not a.doubted]
+    authors = [name for a in interval.by if not a.doubted and (name := actor_name(a.actor))]
     by = f", by {', '.join(authors)}" if authors else ""
     known = {
         "told": "",

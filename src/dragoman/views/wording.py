@@ -17,7 +17,7 @@ from dragoman.model import (
     Speaker,
 )
 from dragoman.model.situation import CrossingSummary
-from dragoman.views.brief.names import are_many, inner_marks, is_determined
+from dragoman.views.brief.names import are_many, in_sentence, inner_marks, is_determined, names_somebody
 from dragoman.views.brief.phrasebook import load_words
 from dragoman.views.labels import load_labels
 
@@ -46,18 +46,24 @@ def _short_end(start: date, end: date) -> str:
 
 
 def actor_names(actors: Sequence[Actor]) -> str:
-    """Name parties, each once: "A, B and C"."""
-    names = list(dict.fromkeys(actor_name(a) for a in actors))
+    """Name parties, each once: "A, B and C"; "" where words like "its" name nobody."""
+    names = list(dict.fromkeys(name for name in map(actor_name, actors) if name))
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def actor_name(actor: Actor) -> str:
-    """Name a party; one that is not listed keeps its words and shows its country."""
-    if actor.listed or actor.country is None or actor.country in actor.name:
-        return actor.name
-    return f"{actor.name} ({actor.country})"
+    """Name a party within a sentence; one that is not listed keeps its words and shows its country.
+
+    "" where its words name nobody.
+    """
+    if not actor.listed:
+        if not names_somebody(actor.name):
+            return ""
+        name = in_sentence(actor.name)
+        return name if actor.country is None or actor.country in name else f"{name} ({actor.country})"
+    return actor.name
 
 
 def event_words(event: Event) -> str:
@@ -84,8 +90,15 @@ def event_notes(event: Event) -> tuple[str, ...]:
 
 def voice_notes(voice: Iterable[Speaker]) -> tuple[str, ...]:
     """Say whose word it is, outermost speaker first."""
-    names = [speaker.name for speaker in voice]
+    names = [speaker_name(speaker) for speaker in voice]
     return (f"according to {', quoting '.join(names)}",) if names else ()
+
+
+def speaker_name(speaker: Speaker) -> str:
+    """Name a speaker within a sentence; one whom words like "he" name keeps them, in quotation marks."""
+    if speaker.id is not None:
+        return speaker.name
+    return in_sentence(speaker.name) if names_somebody(speaker.name) else f"“{speaker.name}”"
 
 
 def count_words(count: Count) -> str:
@@ -126,7 +139,7 @@ def quantity_words(quantity: Quantity) -> str:
 
 def claim_words(claim: Claim) -> str:
     """Say who says it: "Pakistan government accuses → Afghanistan government (Taliban)"."""
-    speaker = actor_name(claim.speaker) if claim.speaker is not None else "a source not named"
+    speaker = (actor_name(claim.speaker) if claim.speaker is not None else "") or "a source not named"
     addressee = actor_names(claim.addressee)
     labels = load_labels()
     verb = (labels.stances_many if are_many(speaker) else labels.stances)[claim.stance]
@@ -148,7 +161,8 @@ def crossing_words(state: CrossingState) -> str:
     if state.state == "partial" and state.change in {"opens", "closes"}:
         words = f"{state.change} in part"
     scope = f" for {', '.join(state.scope)}" if state.scope else ""
-    by = f", by {actor_names(state.by)}" if state.by else ""
+    authors = actor_names(state.by)
+    by = f", by {authors}" if authors else ""
     reason = f" – {state.reason}" if state.reason else ""
     return f"{state.crossing.name} {words}{scope}{by}{reason}"
 

@@ -9,6 +9,7 @@ import pytest
 from dragoman.model import Actor, Speaker
 from dragoman.views.brief.names import (
     are_many,
+    in_sentence,
     list_words,
     number_words,
     party,
@@ -147,3 +148,30 @@ def test_quotation_is_short_marked_and_ends_well() -> None:
     words = "because Pakistan had promised to resume its old rules for the sick who wait"
     assert quotation(words, most=11) == "“because Pakistan had promised to resume its old rules …”"
     assert quotation('he said "no" twice', most=11) == "“he said ‘no’ twice”"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Government troops", "government troops"),
+        ("Gunmen", "gunmen"),
+        ("Women", "women"),
+        ("Families", "families"),
+        ("Leaders of the strike", "leaders of the strike"),
+        ("The port authority", "the port authority"),
+        ("Islamist fighters", "Islamist fighters"),
+        ("Houthi fighters", "Houthi fighters"),
+        ("Kurds", "Kurds"),
+        ("Congolese", "Congolese"),
+        ("General Motors", "General Motors"),
+        ("Police Union", "Police Union"),
+        ("ADF", "ADF"),
+    ],
+)
+def test_descriptions_lose_their_capital_within_a_sentence_and_names_keep_it(name: str, words: str) -> None:
+    assert in_sentence(name) == words
+
+
+@pytest.mark.parametrize("name", ["its", "them", "Their", "he", "the group"])
+def test_words_that_name_nobody_are_no_party(name: str) -> None:
+    assert party(actor(name, None, listed=False)) == ""

@@ -36,7 +36,7 @@ def test_use_situation_filters_stand_in_the_address(site: Site, open_page: Open)
 def test_use_timeline_bar_leads_to_its_day(site: Site, open_page: Open) -> None:
     page = open_page()
     page.goto(f"{site.address}/?since=2023-02-13&until=2023-02-28")
-    page.locator("#h-time ~ .chart-scroll svg a").first.click()
+    page.locator("#h-time ~ .chart-box svg a").first.click()
     page.wait_for_url("**/incidents?**")
     days = {cell.inner_text()[:10] for cell in page.locator("tbody td.day").all()}
     assert len(days) >= 1
@@ -45,7 +45,7 @@ def test_use_timeline_bar_leads_to_its_day(site: Site, open_page: Open) -> None:
 def test_use_map_shows_the_crossing_of_the_days(site: Site, open_page: Open) -> None:
     page = open_page()
     page.goto(f"{site.address}/?since=2023-02-13&until=2023-02-28")
-    assert "Torkham" in page.locator("#h-map ~ .chart-scroll svg desc").text_content()
+    assert "Torkham" in page.locator("#h-map ~ .chart-box svg desc").first.text_content()
     page.locator("#h-crossings ~ .board a", has_text="Torkham").click()
     assert page.locator("h1").inner_text().startswith("Torkham")
 

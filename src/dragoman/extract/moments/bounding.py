@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from dragoman.extract.atoms import Atom
@@ -12,6 +11,7 @@ from dragoman.extract.moments.choosing import Found
 from dragoman.extract.moments.vocabulary import time_words
 from dragoman.language.analysis import Analysis
 from dragoman.model import Moment
+from dragoman.model.replacing import replace
 
 
 def bound_moments(
@@ -70,9 +70,9 @@ def _joined(
 def _bound(analysis: Analysis, atoms: Sequence[Atom], time: Found, mention: MomentMention) -> MomentMention:
     words, moment = time_words(), mention.moment
     word = _before(atoms, time.first)
-    prepositions = words.open_from | words.open_until | words.before | words.after | words.plain
+    bounds = (words.open_from, words.open_until, words.before, words.after, words.plain)
     possessive = time.end < len(atoms) and atoms[time.end].norm in {"'s", "'"}
-    if word not in prepositions or possessive:
+    if possessive or not any(word in some for some in bounds):
         return mention
     start = atoms[time.first - 1].start
     text = analysis.document.text[start : mention.span.end]

@@ -62,7 +62,7 @@ def _place_all(
         value = time.value
         if isinstance(value, Length) and lasts_till_now(analysis, atoms, time.first, time.end):
             value = replace(value, way=-1)
-        here = place(value, replace(setting, tense=tense))
+        here = place(value, setting if setting.tense == tense else replace(setting, tense=tense))
         kept.append(time)
         placed.append(here)
         setting = _with_reference(setting, time, here)

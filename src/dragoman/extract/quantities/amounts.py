@@ -61,8 +61,8 @@ def read_amounts(atoms: Sequence[Atom], taken: Sequence[bool]) -> list[Amount]:
     """
     found: list[Amount] = []
     opening = _opening_words()
-    for at, atom in enumerate(atoms):
-        if (atom.norm not in opening and atom.kind != "number") or taken[at]:
+    for at in [i for i, atom in enumerate(atoms) if atom.norm in opening or atom.kind == "number"]:
+        if taken[at]:
             continue
         before = found[-1].last if found else -1
         amount = _amount(atoms, at, before) if at > before else None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from dragoman.extract.arguments import with_particle
+from dragoman.extract.acting import with_particle
 from dragoman.extract.attach import antecedents
 from dragoman.extract.grammar import (
     children,

@@ -1,9 +1,10 @@
-"""The index of words for the assistant's search: opened in the background, used as soon as it is there."""
+"""The catalogue for the assistant's tools: opened in the background, used as soon as it is there."""
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from pathlib import Path
 
 from dragoman.errors import RecordError
@@ -14,7 +15,7 @@ from dragoman.views.web.knowledge import Knowledge
 log = logging.getLogger(__name__)
 
 PATIENCE = 3.0
-"""Seconds that a search waits for the index; then it reads the record's sentences instead."""
+"""Seconds after the start in which tools wait for the catalogue; then they read the record itself."""
 
 
 class SearchIndex:
@@ -29,12 +30,13 @@ class SearchIndex:
         self._record = record
         self._folder = folder
         self._desk: Desk | None = None
+        self._until = time.monotonic() + PATIENCE
         self._opening = threading.Thread(target=self._open)
         self._opening.start()
 
     def desk(self) -> Desk | None:
         """Give the catalogue, up to date; None while it is being made, and where it can't be."""
-        self._opening.join(PATIENCE)
+        self._opening.join(max(0.0, self._until - time.monotonic()))
         if self._desk is not None and self._desk.is_due():
             self._desk.look()
         return self._desk
@@ -43,6 +45,6 @@ class SearchIndex:
         try:
             catalogue = Catalogue.open(self._record, self._folder)
         except (RecordError, OSError) as error:
-            log.warning("searches read the record itself: %s", error)
+            log.warning("the tools read the record itself: %s", error)
             return
         self._desk = Desk(catalogue, knowledge=Knowledge(), title="")

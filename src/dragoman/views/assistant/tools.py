@@ -1,4 +1,7 @@
-"""The tools: questions that an assistant may ask of a record, each answered from a freshly opened one."""
+"""The tools: questions that an assistant may ask of a record.
+
+They are answered from the catalogue that the pages use; until that is there, from the record itself.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +17,17 @@ from dragoman.model.serial import make_statement
 from dragoman.model.situation import CrossingSummary
 from dragoman.record.record import Record
 from dragoman.record.selection import Selection, make_condition
-from dragoman.views.assistant import answers
+from dragoman.views.assistant import answers, kept
 from dragoman.views.assistant.telling import quote, tell, tell_all
 from dragoman.views.brief.about import About
 from dragoman.views.crossings import crossing_named, interval_words
 from dragoman.views.labels import load_labels
-from dragoman.views.web.filters import Filters, Kind
-from dragoman.views.web.statement_search import find_statements
-from dragoman.views.web.window import load_heads
+from dragoman.views.web.catalogue_documents import load_heads
 from dragoman.views.wording import actor_names, summary_words
 
 if TYPE_CHECKING:
     from dragoman.views.assistant.index import SearchIndex
-    from dragoman.views.web.desk import Desk as WebDesk
+    from dragoman.views.web.catalogue import Catalogue
 
 MOST = 50
 """Most items of one answer."""
@@ -39,13 +40,10 @@ _AROUND = 300
 
 _MOST_INTERVALS = 10
 
-_MOST_STATES = 1_500
-"""Latest statements that the state of crossings is taken from."""
-
 _STATES = f"""SELECT payload FROM statements
 WHERE kind = 'crossing' AND (contains(lower(crossing), ?) OR crossing_id = ?)
     AND (?::DATE IS NULL OR published IS NULL OR published <= ?::DATE + 366)
-ORDER BY published DESC NULLS LAST, document DESC, position DESC LIMIT {_MOST_STATES}"""
+ORDER BY published DESC NULLS LAST, document DESC, position DESC LIMIT {kept.MOST_STATES}"""
 """A state of a past day may be told later: reports of the year after it are heard."""
 
 
@@ -55,7 +53,7 @@ class Desk:
 
     Attributes:
         url: Where the record lies.
-        index: Index of words for the search; without one the record's sentences are read.
+        index: The catalogue, once it is there; without one the record is read.
     """
 
     url: str
@@ -83,9 +81,18 @@ class Desk:
         wanted = words.casefold().split()[:MOST_WORDS]
         if not wanted and selection == Selection():
             raise OptionError("nothing to look for", "give words, a party, a place, a kind or a day")
-        desk = self.index.desk() if self.index is not None and wanted else None
-        if desk is not None:
-            return _search_words(desk, " ".join(wanted), selection, _limit(limit))
+        catalogue = self._catalogue()
+        if catalogue is not None:
+            found = kept.search(catalogue, " ".join(wanted), selection, _limit(limit))
+            heads = _heads(catalogue, found.statements)
+            return answers.Found(total=found.total, statements=tell_all(found.statements, heads))
+        return self._search_record(wanted, selection, limit)
+
+    def _catalogue(self) -> Catalogue | None:
+        desk = self.index.desk() if self.index is not None else None
+        return desk.catalogue if desk is not None else None
+
+    def _search_record(self, wanted: Sequence[str], selection: Selection, limit: int) -> answers.Found:
         condition = make_condition(selection)
         held = "".join(" AND contains(lower(sentence), ?)" for _ in wanted)
         where, parameters = f"({condition.sql}){held}", [*condition.parameters, *wanted]
@@ -102,12 +109,7 @@ class Desk:
         Raises:
             OptionError: There is none of that id.
         """
-        with Record.open(self.url) as record:
-            rows = record.query("SELECT payload FROM statements WHERE id = ? LIMIT 1", [statement_id]).rows
-            if not rows:
-                raise OptionError(f"{statement_id[:80]}: no such statement", "`search` gives ids")
-            found = make_statement(rows[0][0])
-            document = record.document(found.document)
+        found, document = self._statement(statement_id)
         start, end = found.sentence.start, found.sentence.end
         return answers.Evidence(
             statement=tell(found, document),
@@ -120,6 +122,17 @@ class Desk:
             after=quote(document.text[end : end + _AROUND]),
             extractor=found.extractor,
         )
+
+    def _statement(self, statement_id: str) -> tuple[Statement, Document]:
+        catalogue = self._catalogue()
+        if catalogue is not None:
+            return kept.find_statement(catalogue, statement_id)
+        with Record.open(self.url) as record:
+            rows = record.query("SELECT payload FROM statements WHERE id = ? LIMIT 1", [statement_id]).rows
+            if not rows:
+                raise OptionError(f"{statement_id[:80]}: no such statement", "`search` gives ids")
+            found = make_statement(rows[0][0])
+            return found, record.document(found.document)
 
     def incidents(
         self,
@@ -134,22 +147,30 @@ class Desk:
         from dragoman.record.incident_reading import IncidentSelection, read_incidents
 
         selection = IncidentSelection(since=since, until=until, about=tuple(about), outlets=outlets)
-        with Record.open(self.url) as record:
-            chosen = read_incidents(record, selection)
-            ordered = sorted(chosen.incidents, key=lambda i: (-len(i.outlets), i.start or date.max, i.id))
-            kept = ordered[: _limit(limit)]
-            sentences = _sentences(record, [i.events[0] for i in kept])
-        told = [_incident(i, sentences.get(i.events[0], "")) for i in kept]
-        return answers.Incidents(total=len(ordered), incidents=told)
+        catalogue = self._catalogue()
+        if catalogue is not None:
+            shown, total = _most_told(kept.select_incidents(catalogue, selection), limit)
+            sentences = dict(catalogue.rows(_SENTENCES, [[i.events[0] for i in shown]]))
+        else:
+            with Record.open(self.url) as record:
+                shown, total = _most_told(read_incidents(record, selection).incidents, limit)
+                sentences = dict(record.query(_SENTENCES, [[i.events[0] for i in shown]]).rows)
+        told = [_incident(i, sentences.get(i.events[0], "")) for i in shown]
+        return answers.Incidents(total=total, incidents=told)
 
     def crossing_state(self, name: str, *, at: date | None = None) -> answers.Crossings:
         """Give the state of crossings of a name, today or on a day, with what led to it."""
         from dragoman.resolve.crossings import resolve_crossings
 
-        with Record.open(self.url) as record:
-            rows = record.query(_STATES, [name.casefold(), name, at, at]).rows
-            states = [make_statement(row[0]) for row in reversed(rows)]
-            documents = _documents(record, states)
+        catalogue = self._catalogue()
+        if catalogue is not None:
+            states = kept.find_states(catalogue, name, at)
+            documents = _heads(catalogue, states)
+        else:
+            with Record.open(self.url) as record:
+                rows = record.query(_STATES, [name.casefold(), name, at, at]).rows
+                states = [make_statement(row[0]) for row in reversed(rows)]
+                documents = _documents(record, states)
         summaries = resolve_crossings(states, tuple(documents.values()), at=at)
         by_id = {s.id: s for s in states}
         found = [_crossing(s, by_id, documents) for s in summaries if crossing_named(s, name)]
@@ -164,26 +185,39 @@ class Desk:
         limit: int = 20,
     ) -> answers.Disputes:
         """Give what is disputed and by whom, the latest first."""
-        with Record.open(self.url) as record:
-            situation = record.situation(Selection(since=since, until=until))
-        by_id = {s.id: s for s in situation.statements}
-        documents = {d.id: d for d in situation.documents}
+        disputes, documents = self._disputes(since, until)
         subject = About(tuple(about))
-        found = []
-        for dispute in situation.disputes:
-            both = [by_id[i] for i in (dispute.claim, *dispute.replies) if i in by_id]
-            if len(both) > 1 and any(subject.fits_statement(s) for s in both):
-                found.append((max(documents[s.document].published or date.min for s in both), dispute, both))
-        found.sort(key=lambda entry: (entry[0], entry[1].claim), reverse=True)
+        found = [
+            (max(documents[s.document].published or date.min for s in both), both[0].id, kind, both)
+            for kind, both in disputes
+            if any(subject.fits_statement(s) for s in both)
+        ]
+        found.sort(key=lambda entry: entry[:2], reverse=True)
         told = [
             answers.DisputeTold(
-                kind=dispute.kind,
+                kind=kind,
                 claim=tell(both[0], documents[both[0].document]),
                 replies=tell_all(both[1:], documents),
             )
-            for _, dispute, both in found[: _limit(limit)]
+            for *_, kind, both in found[: _limit(limit)]
         ]
         return answers.Disputes(total=len(found), disputes=told)
+
+    def _disputes(
+        self, since: date | None, until: date | None
+    ) -> tuple[list[tuple[str, list[Statement]]], dict[str, Document]]:
+        """Give each dispute's kind and statements, with their reports."""
+        catalogue = self._catalogue()
+        if catalogue is not None:
+            kept_disputes = kept.select_disputes(catalogue, since, until)
+            return kept_disputes, _heads(catalogue, [s for _, both in kept_disputes for s in both])
+        with Record.open(self.url) as record:
+            situation = record.situation(Selection(since=since, until=until))
+        by_id = {s.id: s for s in situation.statements}
+        found = [
+            (d.kind, [by_id[i] for i in (d.claim, *d.replies) if i in by_id]) for d in situation.disputes
+        ]
+        return [(kind, both) for kind, both in found if len(both) > 1], {d.id: d for d in situation.documents}
 
     def relation(
         self,
@@ -199,9 +233,14 @@ class Desk:
         from dragoman.analysis.relations import make_relations
         from dragoman.record.incident_reading import IncidentSelection, read_incidents
 
-        with Record.open(self.url) as record:
-            chosen = read_incidents(record, IncidentSelection(since=since, until=until), tellings=True)
-        series = make_relations(make_record_acts(chosen), one, other, by=by)
+        catalogue = self._catalogue()
+        if catalogue is not None:
+            acts = kept.select_acts(catalogue, (one, other), since, until)
+        else:
+            with Record.open(self.url) as record:
+                chosen = read_incidents(record, IncidentSelection(since=since, until=until), tellings=True)
+            acts = make_record_acts(chosen)
+        series = make_relations(acts, one, other, by=by)
         steps = [
             answers.RelationStep(
                 start=row.start,
@@ -218,22 +257,6 @@ class Desk:
         return answers.RelationTold(one=one, other=other, steps=steps, undated=series.undated)
 
 
-def _search_words(desk: WebDesk, words: str, selection: Selection, limit: int) -> answers.Found:
-    """Search with the index of words: endings make no difference, and a phrase in quotation marks holds."""
-    filters = Filters.model_construct(  # the server checked them
-        since=selection.since,
-        until=selection.until,
-        actor=next(iter(selection.actors), None),
-        place=next(iter(selection.places), None),
-        kind=next((Kind(kind) for kind in selection.kinds), None),
-        q=words,
-        size=limit,
-    )
-    found = find_statements(desk.catalogue, filters)
-    documents = {d.id: d for d in load_heads(desk.catalogue, [s.document for s in found.statements])}
-    return answers.Found(total=found.total, statements=tell_all(found.statements, documents))
-
-
 def _some(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
@@ -247,9 +270,17 @@ def _documents(record: Record, statements: Sequence[Statement]) -> dict[str, Doc
     return {d.id: d for d in record.stream_documents(Selection(documents=ids))} if ids else {}
 
 
-def _sentences(record: Record, ids: list[str]) -> dict[str, str]:
-    sql = "SELECT id, sentence FROM statements WHERE id IN (SELECT unnest(?::VARCHAR[]))"
-    return dict(record.query(sql, [ids]).rows)
+def _heads(catalogue: Catalogue, statements: Sequence[Statement]) -> dict[str, Document]:
+    return {d.id: d for d in load_heads(catalogue, [s.document for s in statements])}
+
+
+def _most_told(incidents: Sequence[Incident], limit: int) -> tuple[list[Incident], int]:
+    """Give the incidents that most outlets tell, and how many there are in all."""
+    ordered = sorted(incidents, key=lambda i: (-len(i.outlets), i.start or date.max, i.id))
+    return ordered[: _limit(limit)], len(ordered)
+
+
+_SENTENCES = "SELECT id, sentence FROM statements WHERE id IN (SELECT unnest(?::VARCHAR[]))"
 
 
 def _incident(incident: Incident, sentence: str) -> answers.IncidentTold:

@@ -12,7 +12,6 @@ from dragoman.model.document import REPORT
 from dragoman.model.serial import make_statement
 from dragoman.model.situation import Situation
 from dragoman.record.record import MOST_STATEMENTS, Record
-from dragoman.record.selection import Selection
 from dragoman.resolve.situation import resolve_situation
 from dragoman.views.brief.marks import Mark
 from dragoman.views.brief.phrasebook import load_plan
@@ -72,8 +71,7 @@ def gather(
     ]
     statements = _load(record, wanted, _for_crossings(reports), most)
     order = {row[0]: place for place, row in enumerate(reports)}
-    used = tuple(dict.fromkeys(s.document for s in statements))
-    found = record.stream_documents(Selection(documents=used)) if used else iter(())
+    found = record.documents(list(dict.fromkeys(s.document for s in statements)))
     documents = sorted(found, key=lambda d: order[d.id])
     situation = resolve_situation(
         tuple(documents), tuple(sorted(statements, key=lambda s: order[s.document]))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from dragoman.model import Claim, CrossingState, Event, Statement, Status
+from dragoman.model import Claim, Event, Statement, Status
 from dragoman.model.claim import Stance
 from dragoman.model.incident import Incident
 from dragoman.views.brief.claims import speaker_of, told_claim
@@ -63,22 +64,32 @@ def lead_of(ground: Ground, incident: Incident) -> Event | None:
 def _tell_once(ground: Ground, weighed: Sequence[tuple[float, Incident, Event, list[Event]]]) -> list[Item]:
     items: list[Item] = []
     told: set[tuple[str, int]] = set()
-    before: list[tuple[Incident, Event]] = []
+    before: list[_Known] = []
     for weight, incident, lead, events in weighed:
-        again = any(_is_same(incident, lead, *other) for other in before)
+        known = _Known(incident, lead, key_of(lead))
+        again = any(_is_same(known, other) for other in before)
         if again or (lead.document, lead.sentence.start) in told:
             continue
         told |= {(e.document, e.sentence.start) for e in events}
-        before.append((incident, lead))
+        before.append(known)
         items.append(_Teller(ground, incident, lead, events, turn=len(items)).item(weight))
     return items
 
 
-def _is_same(one: Incident, lead: Event, other: Incident, other_lead: Event) -> bool:
+class _Known(NamedTuple):
+    """An incident with the event that tells it best, and what that event shares with another telling."""
+
+    incident: Incident
+    lead: Event
+    key: tuple[str, ...]
+
+
+def _is_same(known: _Known, told: _Known) -> bool:
     """Say whether two incidents may be one that was not joined: a reader could not tell them apart."""
+    (one, lead, key), (other, other_lead, other_key) = known, told
     if one.start is not None and other.start is not None and abs((one.start - other.start).days) > NEAR:
         return False
-    (quad, who, whom), (other_quad, other_who, other_whom) = key_of(lead), key_of(other_lead)
+    (quad, who, whom), (other_quad, other_who, other_whom) = key, other_key
     if quad != other_quad or (who and other_who and who != other_who):
         return False
     if _is_bare(one) and _numbers(one) & _numbers(other) and _reported_together(one, other):
@@ -138,9 +149,7 @@ def _is_of_crossing(ground: Ground, incident: Incident) -> bool:
     """Say whether the crossings' part tells it: its sentences tell a crossing's state."""
     if incident.type not in _SHOWN_BY_CROSSINGS:
         return False
-    states = {
-        (s.document, s.sentence.start) for s in ground.situation.statements if isinstance(s, CrossingState)
-    }
+    states = ground.crossing_sentences
     events = ground.events(incident.events)
     return 2 * sum((e.document, e.sentence.start) in states for e in events) >= len(events)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dragoman.model import Actor, Place, Speaker, Statement
-from dragoman.views.brief.phrasebook import load_countries, load_words
+from dragoman.views.brief.phrasebook import load_countries, load_role_words, load_words
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _DETERMINED = re.compile(r"(?i)^(?:the|a|an|his|her|its|their|some|several|two|three|four|five|\d[\d,]*)\b")
@@ -24,7 +24,7 @@ _BRACKETS = re.compile(r"\s*\(([^)]*)\)$")
 def party(actor: Actor | Speaker, statement: Statement | None = None) -> str:
     """Name a party with its article: "the Afghan government (Taliban)"; "" where its words name nobody."""
     name = " ".join(actor.name.split())
-    if name.casefold() in load_words().nobody or not name:
+    if not names_somebody(name):
         return ""
     country = load_countries().get(actor.country or "")
     if country is not None and name == country.name:
@@ -32,7 +32,7 @@ def party(actor: Actor | Speaker, statement: Statement | None = None) -> str:
     if isinstance(actor, Actor) and not actor.listed:
         return _unlisted(name, actor, statement)
     if isinstance(actor, Speaker) and actor.id is None:
-        return _words_of(name)
+        return _words_of(in_sentence(name))
     return _listed(name, actor.country)
 
 
@@ -61,10 +61,32 @@ def _with_article(name: str) -> str:
     return name
 
 
+def names_somebody(name: str) -> bool:
+    """Say whether words name a party: pronouns that nothing resolved, and "a side", don't."""
+    bare = " ".join(name.split()).casefold()
+    return bool(bare) and bare not in load_words().nobody
+
+
+def in_sentence(name: str) -> str:
+    """Write words of a report as they stand within a sentence: descriptions without a capital, names with.
+
+    >>> in_sentence("Government troops"), in_sentence("Equator Press")
+    ('government troops', 'Equator Press')
+    """
+    first, _, rest = name.partition(" ")
+    described = rest == rest.lower() and any(form in load_role_words() for form in _singulars(first.lower()))
+    return name[:1].lower() + name[1:] if described or is_determined(name) else name
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """Give what a word may be the plural of, itself among it."""
+    return word, word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y"
+
+
 def _unlisted(name: str, actor: Actor, statement: Statement | None) -> str:
     starts = statement is not None and actor.start == statement.sentence.start
     role = bool(actor.sectors) and starts and " " not in name
-    return _words_of(name[:1].lower() + name[1:] if role else name)
+    return _words_of(name[:1].lower() + name[1:] if role else in_sentence(name))
 
 
 def _words_of(name: str) -> str:

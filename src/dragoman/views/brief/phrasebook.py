@@ -66,6 +66,7 @@ class Words(_Entry):
     one: frozenset[str]
     plural: frozenset[str]
     nobody: frozenset[str]
+    capitals: frozenset[str]
     unfinished: frozenset[str]
     joining: frozenset[str]
     hanging: frozenset[str]
@@ -120,6 +121,26 @@ class Countries(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True)
     countries: dict[str, CountryNames]
+
+
+class _Role(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+    nouns: tuple[str, ...]
+
+
+class Roles(BaseModel):
+    """Of the lexicon's roles their nouns, which tell a description from a name."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+    roles: tuple[_Role, ...]
+
+
+@lru_cache(maxsize=1)
+def load_role_words() -> frozenset[str]:
+    """Give the words that roles begin with, in their singular and where it is irregular in their plural."""
+    roles = load_data(data_path("lexicons", "en", "roles.yaml"), Roles).roles
+    forms = (form for role in roles for noun in role.nouns for form in noun.split("/"))
+    return frozenset(form.split()[0] for form in forms if form.islower()) - load_words().capitals
 
 
 @lru_cache(maxsize=1)

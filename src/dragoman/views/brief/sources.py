@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dragoman.model import Document, Event, Statement
+from dragoman.model import CrossingState, Document, Event, Statement
 from dragoman.model.situation import Situation
 from dragoman.views.brief.names import are_many, is_plural, list_words, number_words, party, plain
 from dragoman.views.brief.page import Sentence, Source
@@ -47,6 +47,12 @@ class Ground:
         for statement in self.situation.statements:
             found.setdefault((statement.document, statement.sentence.start), []).append(statement)
         return found
+
+    @cached_property
+    def crossing_sentences(self) -> frozenset[tuple[str, int]]:
+        """Sentences that tell the state of a crossing, by document and first character."""
+        states = (s for s in self.situation.statements if isinstance(s, CrossingState))
+        return frozenset((s.document, s.sentence.start) for s in states)
 
     def in_sentence(self, statement: Statement) -> list[Statement]:
         """Give all statements of the sentence of one."""

@@ -10,10 +10,12 @@ from typing import Literal
 import altair as alt
 from markupsafe import Markup
 
-from dragoman.views.charts.stacked import WIDTH
-from dragoman.views.charts.svg import COLOURS, Key, Sheet, render_chart
+from dragoman.views.charts.axes import DayScale, lay_days
+from dragoman.views.charts.svg import COLOURS, Key, Label, Sheet, render_both, render_chart, render_legend
 
 STATES = ("open", "partial", "closed")
+HEIGHT = 90
+PADDING = {"left": 8, "right": 8, "top": 4, "bottom": 30}
 LETTER = 8
 """About how many pixels a letter of a label takes."""
 
@@ -43,65 +45,63 @@ class BandPoint:
 def render_band(
     stretches: Sequence[BandStretch], points: Sequence[BandPoint], *, first: date, last: date, name: str
 ) -> Markup:
-    """Draw the band of the days from `first` to `last`."""
-    scale = alt.Scale(type="utc", domain=[first.isoformat(), (last + timedelta(days=1)).isoformat()])
-    axis = alt.Axis(
-        title=None, grid=False, format="%-d %b %Y", tickCount=7, labelFlush=True, labelOverlap=True
-    )
-    x = alt.X("start:T", scale=scale, axis=axis)
-    sheet = Sheet()
-    layers: list[alt.Chart] = []
-    if stretches:
-        layers += _stretches(stretches, x, sheet, first=first, last=last)
-    if points:
-        layers.append(_points(points, x, sheet))
-    if not layers:
+    """Draw the band of the days from `first` to `last`, once for wide screens and once for narrow ones."""
+    if not stretches and not points:
         return Markup("")
     told = "; ".join(s.what for s in stretches[:12]) or "no state of a known day"
-    return render_chart(
-        alt.layer(*layers).properties(width=WIDTH, height=90),
-        sheet,
-        title=f"States of {name}",
-        description=f"{told}. All statements are in a table on this page.",
-        legend=[
-            *(Key(f"{state}", state) for state in STATES if any(s.state == state for s in stretches)),
-            Key("told as a fact", "ink", "round"),
-            Key("asked for, planned or denied", "paper", "round"),
-        ],
-    )
+
+    def draw(width: int) -> Markup:
+        days = DayScale(first, last + timedelta(days=1), width - PADDING["left"] - PADDING["right"])
+        sheet = Sheet()
+        lay_days(sheet, days, height=HEIGHT)
+        x = alt.X("start:T", scale=alt.Scale(type="utc", domain=days.domain), axis=None)
+        layers = [_stretches(stretches, x, sheet, days)] if stretches else []
+        layers += [_points(points, x, sheet)] if points else []
+        return render_chart(
+            alt.layer(*layers).properties(width=days.width, height=HEIGHT, padding=PADDING, autosize="none"),
+            sheet,
+            title=f"States of {name}",
+            description=f"{told}. All statements are in a table on this page.",
+        )
+
+    legend = [Key(f"{state}", state) for state in STATES if any(s.state == state for s in stretches)]
+    legend += [Key("told as a fact", "ink", "round"), Key("asked for, planned or denied", "paper", "round")]
+    return render_legend(legend) + render_both(draw)
 
 
-def _stretches(
-    stretches: Sequence[BandStretch], x: alt.X, sheet: Sheet, *, first: date, last: date
-) -> list[alt.Chart]:
+def _stretches(stretches: Sequence[BandStretch], x: alt.X, sheet: Sheet, days: DayScale) -> alt.Chart:
     values = [
         {
             "start": s.start.isoformat(),
             "end": (s.end + timedelta(days=1)).isoformat(),
             "state": s.state,
             "what": s.what,
-            "label": _label(s, room=(s.end - s.start).days * WIDTH / max((last - first).days, 1)),
         }
         for s in stretches
     ]
-    base = alt.Chart(sheet.data(values))
+    for s in stretches:
+        start = days.x(s.start)
+        words = _label(s, room=days.x(s.end + timedelta(days=1)) - start)
+        if words:
+            sheet.labels.append(Label(text=words, x=start + 6, y=28, colour="paper", bold=True))
     colour = alt.Color(
         "state:N",
         scale=alt.Scale(domain=list(STATES), range=[COLOURS[s] for s in STATES]),
         legend=None,
     )
-    band = base.mark_rect(stroke=COLOURS["paper"]).encode(
-        x=x,
-        x2=alt.X2("end:T"),
-        y=alt.value(8),
-        y2=alt.value(48),
-        color=colour,
-        description=alt.Description("what:N"),
+    band: alt.Chart = (
+        alt.Chart(sheet.data(values))
+        .mark_rect(stroke=COLOURS["paper"])
+        .encode(
+            x=x,
+            x2=alt.X2("end:T"),
+            y=alt.value(8),
+            y2=alt.value(48),
+            color=colour,
+            description=alt.Description("what:N"),
+        )
     )
-    text = base.mark_text(align="left", dx=6, fontSize=12, fontWeight="bold", color=COLOURS["paper"]).encode(
-        x=x, y=alt.value(28), text=alt.Text("label:N")
-    )
-    return [band, text]
+    return band
 
 
 def _label(stretch: BandStretch, *, room: float) -> str:

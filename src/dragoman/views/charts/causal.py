@@ -1,22 +1,37 @@
-"""The map of stated causes: factors in a ring, arrows between them."""
+"""The map of stated causes: factors in a ring, on narrow screens in a column, and arrows between them."""
 
 from __future__ import annotations
 
 import math
+import textwrap
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import altair as alt
 from markupsafe import Markup
 
-from dragoman.views.charts.svg import COLOURS, Key, Sheet, render_chart
+from dragoman.views.charts.svg import (
+    COLOURS,
+    NARROW,
+    WIDE,
+    Key,
+    Label,
+    Sheet,
+    render_both,
+    render_chart,
+    render_legend,
+)
 
-WIDTH, HEIGHT = 960, 560
+HEIGHT = 560
 RADIUS_X, RADIUS_Y = 250, 220
 BEND = 0.22
 """How far an arrow bows towards the middle, as a share of its length."""
 STEPS = 14
+ROW, COLUMN = 44, 156
+"""Pixels from one factor to the next in a column, and how far from the left the column stands."""
+WRAP = 21
+"""Most letters in a line of a name left of the column."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,18 +53,65 @@ class Arrow:
 
 
 Point = tuple[float, float]
+"""Pixels from the left and from the top."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the factors of a drawing stand.
+
+    Attributes:
+        places: Their dots by name.
+        labels: Their names.
+        height: Of the drawing, in pixels.
+        column: Whether they stand in a column.
+    """
+
+    places: Mapping[str, Point]
+    labels: Sequence[Label]
+    height: int
+    column: bool
+
+    def bow(self, arrow: Arrow) -> list[Point]:
+        """Give the points of an arrow."""
+        start, end = self.places[arrow.cause], self.places[arrow.effect]
+        return _bow(start, end, _beside(start, end) if self.column else _inwards(start, end))
 
 
 def render_causal(arrows: Sequence[Arrow]) -> Markup:
-    """Draw the arrows; nothing where there is none."""
+    """Draw the arrows, once for wide screens and once for narrow ones; nothing where there is none."""
     if not arrows:
         return Markup("")
-    places = place_factors(arrows)
+    order = order_factors(arrows)
+    told = "; ".join(
+        f"{a.cause} {'raises' if a.raises else 'lowers'} {a.effect} ({a.count})" for a in arrows[:12]
+    )
+
+    def draw(width: int) -> Markup:
+        layout = make_column(order) if width == NARROW else make_ring(order)
+        sheet = Sheet()
+        sheet.labels += layout.labels
+        layers = [*_arrows(arrows, layout, sheet), _dots(layout.places, sheet)]
+        chart = alt.layer(*layers).properties(
+            width=width - 10, height=layout.height, padding=5, autosize="none"
+        )
+        return render_chart(
+            chart.resolve_scale(strokeWidth="independent"),
+            sheet,
+            title="Map of stated causes",
+            description=f"{told}. All links are in a table on this page.",
+        )
+
+    keys = (Key("raises", "material-conflict", "line"), Key("lowers", "verbal-cooperation", "line"))
+    return render_legend(keys) + render_both(draw)
+
+
+def _arrows(arrows: Sequence[Arrow], layout: Layout, sheet: Sheet) -> list[alt.Chart]:
     most = max(a.count for a in arrows)
     lines: list[dict[str, object]] = []
     heads: list[dict[str, object]] = []
     for number, arrow in enumerate(arrows):
-        path = _bow(places[arrow.cause], places[arrow.effect])
+        path = layout.bow(arrow)
         sort = "raises" if arrow.raises else "lowers"
         width = 1.2 + 3 * arrow.count / most
         lines += [
@@ -57,27 +119,11 @@ def render_causal(arrows: Sequence[Arrow]) -> Markup:
             for i, (x, y) in enumerate(path)
         ]
         heads.append(_head(path, arrow, sort))
-    sheet = Sheet()
-    chart = alt.layer(_lines(lines, sheet), _heads(heads, sheet), *_names(places, sheet)).properties(
-        width=WIDTH, height=HEIGHT
-    )
-    told = "; ".join(
-        f"{a.cause} {'raises' if a.raises else 'lowers'} {a.effect} ({a.count})" for a in arrows[:12]
-    )
-    return render_chart(
-        chart.resolve_scale(strokeWidth="independent"),
-        sheet,
-        title="Map of stated causes",
-        description=f"{told}. All links are in a table on this page.",
-        legend=[
-            Key("raises", "material-conflict", "line"),
-            Key("lowers", "verbal-cooperation", "line"),
-        ],
-    )
+    return [_lines(lines, sheet), _heads(heads, sheet)]
 
 
-def place_factors(arrows: Sequence[Arrow]) -> dict[str, Point]:
-    """Put the factors in a ring so that those with many links between them stand near one another."""
+def order_factors(arrows: Sequence[Arrow]) -> list[str]:
+    """Put the factors in a row so that those with many links between them stand near one another."""
     weight = Counter[frozenset[str]]()
     for arrow in arrows:
         weight[frozenset((arrow.cause, arrow.effect))] += arrow.count
@@ -96,20 +142,62 @@ def place_factors(arrows: Sequence[Arrow]) -> dict[str, Point]:
         )
         left.remove(following)
         ring.append(following)
-    middle = (WIDTH / 2, HEIGHT / 2)
-    return {
+    return ring
+
+
+def make_ring(names: Sequence[str]) -> Layout:
+    """Put factors in a ring, their names outside it."""
+    x, y = WIDE / 2, HEIGHT / 2
+    places = {
         name: (
-            middle[0] + RADIUS_X * math.sin(2 * math.pi * i / len(ring)),
-            middle[1] - RADIUS_Y * math.cos(2 * math.pi * i / len(ring)),
+            x + RADIUS_X * math.sin(2 * math.pi * i / len(names)),
+            y - RADIUS_Y * math.cos(2 * math.pi * i / len(names)),
         )
-        for i, name in enumerate(ring)
+        for i, name in enumerate(names)
     }
+    return Layout(places, [_outside(name, place) for name, place in places.items()], HEIGHT, column=False)
 
 
-def _bow(start: Point, end: Point) -> list[Point]:
-    """Give the points of an arrow that bows to its right, stopping short of its ends."""
+def _outside(name: str, place: Point) -> Label:
+    """Name a factor of the ring; above or below its dot where arrows leave sideways: near top and bottom."""
+    x, y = place
+    lift = 0 if abs(x - WIDE / 2) > RADIUS_X * 0.6 else -16 if y < HEIGHT / 2 else 16
+    if abs(x - WIDE / 2) < 20:  # farther out than its neighbours' names, which reach below it
+        return Label(text=name, x=x, y=y + 1.8 * lift, size=13, anchor="middle")
+    if x > WIDE / 2:
+        return Label(text=name, x=x + 10, y=y + lift, size=13)
+    return Label(text=name, x=x - 10, y=y + lift, size=13, anchor="end")
+
+
+def make_column(names: Sequence[str]) -> Layout:
+    """Put factors one below the other, their names at the left, in two lines where they are long."""
+    places = {name: (float(COLUMN), ROW * (i + 0.5)) for i, name in enumerate(names)}
+    labels = [
+        Label(text=line, x=x - 10, y=y + 15 * (number - (len(lines) - 1) / 2), size=13, anchor="end")
+        for name, (x, y) in places.items()
+        for lines in [textwrap.wrap(name, WRAP)]
+        for number, line in enumerate(lines)
+    ]
+    return Layout(places, labels, ROW * len(names), column=True)
+
+
+def _inwards(start: Point, end: Point) -> Point:
+    """Give the point towards which an arrow across the ring bows, at its right."""
     dx, dy = end[0] - start[0], end[1] - start[1]
-    bend = ((start[0] + end[0]) / 2 + dy * BEND, (start[1] + end[1]) / 2 - dx * BEND)
+    return (start[0] + end[0]) / 2 + dy * BEND, (start[1] + end[1]) / 2 - dx * BEND
+
+
+def _beside(start: Point, end: Point) -> Point:
+    """Give the point towards which an arrow along the column bows: the farther it goes, the farther right."""
+    reach = NARROW - 10 - COLUMN
+    far = abs(end[1] - start[1]) / (abs(end[1] - start[1]) + 3 * ROW)
+    up = 0.85 if end[1] < start[1] else 1.0  # so that an arrow and its answer lie apart
+    return COLUMN + 2 * reach * far * up, (start[1] + end[1]) / 2
+
+
+def _bow(start: Point, end: Point, bend: Point) -> list[Point]:
+    """Give the points of an arrow that stops short of its ends."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
     length = math.hypot(dx, dy) or 1.0
     first, last = min(10 / length, 0.3), 1 - min(14 / length, 0.3)
     points = []
@@ -178,36 +266,9 @@ def _heads(values: list[dict[str, object]], sheet: Sheet) -> alt.Chart:
     return chart
 
 
-def _names(places: dict[str, Point], sheet: Sheet) -> list[alt.Chart]:
-    """Write the names outside the ring."""
-    dots = [{"x": x, "y": y} for x, y in places.values()]
-    dot = (
-        alt.Chart(sheet.data(dots))
-        .mark_circle(size=70, color=COLOURS["ink"], opacity=1)
-        .encode(x=_across(), y=_down())
+def _dots(places: Mapping[str, Point], sheet: Sheet) -> alt.Chart:
+    dots = alt.Chart(sheet.data([{"x": x, "y": y} for x, y in places.values()]))
+    drawn: alt.Chart = dots.mark_circle(size=70, color=COLOURS["ink"], opacity=1).encode(
+        x=_across(), y=_down()
     )
-    layers = [dot]
-    for side in ("left", "center", "right"):
-        values = [
-            {"x": x + {"left": 10, "center": 0, "right": -10}[side], "y": y + _lift(x, y), "name": name}
-            for name, (x, y) in places.items()
-            if _side(x) == side
-        ]
-        if values:
-            layers.append(
-                alt.Chart(sheet.data(values))
-                .mark_text(align=side, baseline="middle", fontSize=13, color=COLOURS["ink"])
-                .encode(x=_across(), y=_down(), text=alt.Text("name:N"))
-            )
-    return layers
-
-
-def _side(x: float) -> str:
-    return "center" if abs(x - WIDTH / 2) < 20 else "left" if x > WIDTH / 2 else "right"
-
-
-def _lift(x: float, y: float) -> int:
-    """Move a name above or below its dot near the top and bottom of the ring, where arrows leave sideways."""
-    if abs(x - WIDTH / 2) > RADIUS_X * 0.6:
-        return 0
-    return -16 if y < HEIGHT / 2 else 16
+    return drawn

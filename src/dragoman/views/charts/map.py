@@ -12,9 +12,20 @@ import numpy as np
 from markupsafe import Markup
 
 from dragoman.views.charts.outlines import Ring, View, find_rings
-from dragoman.views.charts.svg import COLOURS, Key, Sheet, render_chart, render_legend
+from dragoman.views.charts.svg import (
+    COLOURS,
+    NARROW,
+    WIDE,
+    Key,
+    Label,
+    Sheet,
+    render_both,
+    render_chart,
+    render_legend,
+)
 
-WIDTH, HEIGHT = 960, 460
+HEIGHT, NARROW_HEIGHT = 460, 380
+"""Of the drawing, in pixels, on wide screens and on narrow ones."""
 APART = 32.0
 """Degrees without any place between two theatres, which are then drawn on maps of their own."""
 MOST_THEATRES = 3
@@ -105,26 +116,28 @@ def render_map(places: Sequence[MapPlace], crossings: Sequence[MapCrossing]) -> 
         return Markup("")
     theatre = find_theatres(points)
     count = max(theatre) + 1
-    maps = [
-        _render_theatre(
-            [p for p, n in zip(most, theatre, strict=False) if n == number],
-            [c for c, n in zip(crossings, theatre[len(most) :], strict=True) if n == number],
-            width=WIDTH // count,
-        )
-        for number in range(count)
-    ]
-    panels = Markup('<div class="panels">{}</div>').format(Markup("").join(maps)) if count > 1 else maps[0]
-    return render_legend(_legend(places, crossings)) + panels
+
+    def draw(width: int) -> Markup:
+        maps = [
+            _render_theatre(
+                [p for p, n in zip(most, theatre, strict=False) if n == number],
+                [c for c, n in zip(crossings, theatre[len(most) :], strict=True) if n == number],
+                width=width if width == NARROW else width // count,
+            )
+            for number in range(count)
+        ]
+        return Markup('<div class="panels">{}</div>').format(Markup("").join(maps)) if count > 1 else maps[0]
+
+    return render_legend(_legend(places, crossings)) + render_both(draw)
 
 
 def find_theatres(points: Sequence[tuple[float, float]]) -> list[int]:
     """Give the number of the theatre of each point, from west to east; one for all where they are many."""
     places = np.array(points)
-    apart = np.abs(places[:, None, :] - places[None, :, :]).max(axis=2)
-    group = np.arange(len(places))
-    for one, other in np.argwhere(np.triu(apart < APART, 1)):
-        if group[one] != group[other]:
-            group[group == group[other]] = group[one]
+    near = np.abs(places[:, None, :] - places[None, :, :]).max(axis=2) < APART
+    group, before = np.arange(len(places)), np.empty(0, dtype=np.int64)
+    while not np.array_equal(group, before):  # each takes the least number of its neighbours
+        group, before = np.where(near, group, len(places)).min(axis=1), group
     west = {int(n): float(places[group == n, 0].min()) for n in np.unique(group)}
     if len(west) > MOST_THEATRES:
         return [0] * len(points)
@@ -138,10 +151,10 @@ def _render_theatre(places: Sequence[MapPlace], crossings: Sequence[MapCrossing]
     sheet = Sheet()
     ground, names = _draw_land(frame)
     sheet.ground = ground
-    labels = find_labels(places, crossings, frame)
-    layers = _names(names, frame, sheet, taken=[label.box for label in labels])
-    layers += [*_places(places, frame, sheet), *_crossings(crossings, frame, sheet)]
-    layers += _labels(labels, sheet)
+    names_of_points = find_labels(places, crossings, frame)
+    sheet.labels += _names(names, frame, taken=[name.box for name in names_of_points])
+    sheet.labels += [Label(text=name.text, x=name.x, y=name.y, halo=True) for name in names_of_points]
+    layers = [*_places(places, frame, sheet), *_crossings(crossings, frame, sheet)]
     chart = alt.layer(*layers).properties(width=frame.width, height=frame.height)
     told = ", ".join(f"{p.name} {p.count}" for p in places[:8]) or "none with a known place"
     gates = ", ".join(f"{c.name} {c.state}" for c in crossings[:8])
@@ -166,18 +179,19 @@ def _legend(places: Sequence[MapPlace], crossings: Sequence[MapCrossing]) -> lis
     return keys + [Key("crossing, state not known", "paper", "diamond")] * ("unknown" in states)
 
 
-def make_frame(points: Sequence[tuple[float, float]], *, width: int = WIDTH) -> Frame:
+def make_frame(points: Sequence[tuple[float, float]], *, width: int = WIDE) -> Frame:
     """Fit a view around points, with a margin, in the shape of the drawing."""
     lons, lats = [p[0] for p in points], [p[1] for p in points]
+    height = NARROW_HEIGHT if width == NARROW else HEIGHT
     middle = (min(lats) + max(lats)) / 2
     stretch = max(math.cos(math.radians(middle)), 0.2)
     high = max((max(lats) - min(lats)) * 1.3, LEAST_SPAN)
     wide = max((max(lons) - min(lons)) * 1.25, LEAST_SPAN)
-    high = min(max(high, wide * stretch * HEIGHT / width), 170.0)
-    wide = high * width / HEIGHT / stretch
+    high = min(max(high, wide * stretch * height / width), 170.0)
+    wide = high * width / height / stretch
     centre = (min(lons) + max(lons)) / 2
     edges = (centre - wide / 2, middle - high / 2, centre + wide / 2, middle + high / 2)
-    return Frame(View(*(round(edge, 2) for edge in edges)), width, HEIGHT, round(stretch, 4))
+    return Frame(View(*(round(edge, 2) for edge in edges)), width, height, round(stretch, 4))
 
 
 @lru_cache(maxsize=64)
@@ -197,23 +211,22 @@ def _draw_land(frame: Frame) -> tuple[str, tuple[tuple[str, float, float], ...]]
 def _names(
     names: Sequence[tuple[str, float, float]],
     frame: Frame,
-    sheet: Sheet,
     *,
     taken: Sequence[tuple[float, ...]],
-) -> list[alt.Chart]:
+) -> list[Label]:
     """Name countries where no other name stands."""
-    values: list[dict[str, object]] = []
+    found: list[Label] = []
     for name, x, y in names:
         half = len(name) * LETTER / 2 + 8
         middle, line = min(max(x, half), frame.width - half), min(max(y, 12), frame.height - 12)
         if not _overlaps((middle - half, line - 8, middle + half, line + 8), taken):
-            values.append({"name": name.upper(), "x": middle, "y": line})
-    text = (
-        alt.Chart(sheet.data(values))
-        .mark_text(fontSize=11, color=COLOURS["soft"], opacity=0.8)
-        .encode(x=_across(), y=_down(), text=alt.Text("name:N"))
-    )
-    return [text] if values else []
+            found.append(
+                Label(
+                    text=name.upper(), x=middle, y=line, size=11, colour="soft", anchor="middle", opacity=0.8,
+                    below=True,
+                )
+            )  # fmt: skip
+    return found
 
 
 def _thin(drawn: Ring) -> list[list[float]]:
@@ -296,8 +309,8 @@ def _crossings(crossings: Sequence[MapCrossing], frame: Frame, sheet: Sheet) -> 
 
 
 @dataclass(frozen=True)
-class Label:
-    """A name on the map.
+class PointName:
+    """A name beside a point.
 
     Attributes:
         text: What is written.
@@ -314,22 +327,24 @@ class Label:
         return self.x, self.y - 8, self.x + LETTER * len(self.text), self.y + 8
 
 
-def find_labels(places: Sequence[MapPlace], crossings: Sequence[MapCrossing], frame: Frame) -> list[Label]:
+def find_labels(
+    places: Sequence[MapPlace], crossings: Sequence[MapCrossing], frame: Frame
+) -> list[PointName]:
     """Name crossings and the places told of most, on the side where a name covers no other or point."""
     wanted = [(c.name, frame.x(c.lon), frame.y(c.lat)) for c in crossings]
     wanted += [(p.name, frame.x(p.lon), frame.y(p.lat)) for p in places]
     points = [(x - 6, y - 6, x + 6, y + 6) for _, x, y in wanted]
-    found: list[Label] = []
+    found: list[PointName] = []
     for name, x, y in dict.fromkeys(wanted):
         short = name if len(name) <= 28 else f"{name[:27]}…"
         length = LETTER * len(short)
         own = (x - 6, y - 6, x + 6, y + 6)
         others = [p for p in points if not _overlaps(p, [own])] + [label.box for label in found]
         for label in (
-            Label(short, x + 11, y),
-            Label(short, x - 11 - length, y),
-            Label(short, x - length / 2, y - 18),
-            Label(short, x - length / 2, y + 18),
+            PointName(short, x + 11, y),
+            PointName(short, x - 11 - length, y),
+            PointName(short, x - length / 2, y - 18),
+            PointName(short, x - length / 2, y + 18),
         ):
             left, top, right, bottom = label.box
             inside = left > 0 and right < frame.width and top > 0 and bottom < frame.height
@@ -339,15 +354,6 @@ def find_labels(places: Sequence[MapPlace], crossings: Sequence[MapCrossing], fr
         if len(found) == LABELS:
             break
     return found
-
-
-def _labels(labels: Sequence[Label], sheet: Sheet) -> list[alt.Chart]:
-    values = [{"x": label.x, "y": label.y, "name": label.text} for label in labels]
-    text = alt.Chart(sheet.data(values)).encode(x=_across(), y=_down(), text=alt.Text("name:N"))
-    halo = text.mark_text(
-        align="left", fontSize=12, stroke=COLOURS["paper"], strokeWidth=3, strokeJoin="round"
-    )
-    return [halo, text.mark_text(align="left", fontSize=12, color=COLOURS["ink"])] if values else []
 
 
 def _overlaps(box: tuple[float, ...], taken: Iterable[tuple[float, ...]]) -> bool:

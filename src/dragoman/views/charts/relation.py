@@ -51,5 +51,6 @@ def render_relation(
         title=f"{names[one]} to {names[other]} above the line, the other way below it, by {by}",
         axis=f"happenings a {by}",
         height=220,
+        noun="happening",
         marks=marks,
     )

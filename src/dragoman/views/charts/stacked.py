@@ -4,15 +4,35 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import altair as alt
 from markupsafe import Markup
 
-from dragoman.views.charts.svg import COLOURS, Key, Sheet, render_chart
+from dragoman.views.charts.axes import (
+    CountScale,
+    DayScale,
+    lay_counts,
+    lay_days,
+    make_count_scale,
+    widest,
+)
+from dragoman.views.charts.span import Span, find_span, render_span, whole_span
+from dragoman.views.charts.svg import (
+    COLOURS,
+    NARROW,
+    WIDE,
+    Key,
+    Label,
+    Sheet,
+    render_both,
+    render_chart,
+    render_legend,
+)
 
-WIDTH = 960
+RIGHT, TOP, BOTTOM = 8, 26, 30
+"""Room around the plot, in pixels; left of it there is as much as its numbers take."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +80,21 @@ class Slab:
     below: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Coarser:
+    """The same in fewer bars, for screens without room for more.
+
+    Attributes:
+        slabs: Parts of bars.
+        title: What the chart shows.
+        axis: What is counted.
+    """
+
+    slabs: Sequence[Slab]
+    title: str
+    axis: str
+
+
 def render_stacked(
     slabs: Sequence[Slab],
     series: Sequence[Series],
@@ -70,84 +105,124 @@ def render_stacked(
     last: date | None = None,
     height: int = 150,
     marks: Sequence[tuple[date, str]] = (),
+    noun: str = "statement",
+    in_hand: Coarser | None = None,
 ) -> Markup:
-    """Draw the bars.
+    """Draw the bars, once for wide screens and once for narrow ones.
 
     Args:
         slabs: Parts of bars.
         series: Their series, from the line outwards.
         title: What the chart shows.
         axis: What is counted.
-        first, last: Days that the axis reaches over at least.
+        first, last: Days that the axis reaches over, unless most of them would be empty.
         height: Of the drawing, in pixels.
         marks: Days that a line with a few words marks.
+        noun: What one of what is counted is.
+        in_hand: What narrow screens show instead; who gives it has chosen the days already.
 
     Returns:
-        The drawing, nothing where there is no bar.
+        A legend, the drawings and, where days are left out, a word about them; nothing where there is no bar.
     """
     if not slabs:
         return Markup("")
-    start = min([s.start for s in slabs] + ([first] if first else []))
-    end = max(
-        [s.start + timedelta(days=s.days) for s in slabs] + ([last + timedelta(days=1)] if last else [])
+    counts = [(s.start, s.count) for s in slabs]
+    span = (
+        whole_span(counts, first=first, last=last) if in_hand else find_span(counts, first=first, last=last)
     )
-    label = {s.key: s.label for s in series}
-    sheet = Sheet()
-    values = _values(slabs, series, label)
-    top = max(abs(int(str(v["to"]))) for v in values)
-    span = (end - start).days
-    bars = (
-        alt.Chart(sheet.data(values))
-        .mark_rect(stroke=COLOURS["paper"], strokeWidth=0.6)
-        .encode(
-            x=alt.X(
-                "start:T",
-                scale=alt.Scale(type="utc", domain=[_day(start), _day(end)]),
-                axis=alt.Axis(
-                    title=None, grid=False, format="%-d %b %Y" if span <= 400 else "%b %Y", tickCount=8,
-                    labelFlush=True, labelOverlap=True,
-                ),
-            ),
-            x2=alt.X2("end:T"),
-            y=alt.Y(
-                "from:Q",
-                title=axis,
-                axis=alt.Axis(
-                    tickMinStep=1, tickCount=min(4, top), labelExpr="format(abs(datum.value), ',.0f')"
-                ),
-            ),
-            y2=alt.Y2("to:Q"),
-            color=alt.Color(
-                "label:N",
-                scale=alt.Scale(domain=[s.label for s in series], range=[COLOURS[s.colour] for s in series]),
-                legend=None,
-            ),
-            href=alt.Href("href:N"),
-            description=alt.Description("what:N"),
-        )
-    )  # fmt: skip
-    layers = [bars, *_marks(marks, bars.encoding.x, sheet)] if marks else [bars]
-    chart = alt.layer(*layers).properties(width=WIDTH, height=height)
-    shown = {s.series for s in slabs}
-    return render_chart(
-        chart,
-        sheet,
+    plan = _Plan(
+        slabs=[s for s in slabs if span.holds(s.start)],
+        series=series,
         title=title,
-        description=_describe(slabs, label, start, end),
-        legend=[Key(s.label, s.colour) for s in series if s.key in shown],
+        axis=axis,
+        span=span,
+        height=height,
+        marks=marks,
     )
+    narrow = replace(plan, slabs=in_hand.slabs, axis=in_hand.axis, title=in_hand.title) if in_hand else plan
+    draw = {WIDE: plan.draw, NARROW: narrow.draw}
+    shown = {s.series for s in plan.slabs}
+    legend = render_legend([Key(s.label, s.colour) for s in series if s.key in shown])
+    return legend + render_both(lambda width: draw[width](width)) + render_span(span, noun=noun)
 
 
-def _marks(marks: Sequence[tuple[date, str]], x: alt.X, sheet: Sheet) -> list[alt.Chart]:
+@dataclass(frozen=True, kw_only=True)
+class _Plan:
+    """What `render_stacked` is asked for, less the bars that are not drawn."""
+
+    slabs: Sequence[Slab]
+    series: Sequence[Series]
+    title: str
+    axis: str
+    span: Span
+    height: int
+    marks: Sequence[tuple[date, str]]
+
+    @property
+    def start(self) -> date:
+        """First day of the axis: a week may begin before the days asked for."""
+        return min([self.span.first, *(s.start for s in self.slabs)])
+
+    @property
+    def end(self) -> date:
+        """Day after the last one of the axis."""
+        ends = (s.start + timedelta(days=s.days) for s in self.slabs)
+        return max([self.span.last + timedelta(days=1), *ends])
+
+    def draw(self, width: int) -> Markup:
+        """Draw it, as many pixels wide as told."""
+        label = {s.key: s.label for s in self.series}
+        values = _values(self.slabs, self.series, label)
+        reached = [int(str(v["to"])) for v in values]
+        counts = make_count_scale(min(0, *reached), max(0, *reached))
+        left = widest([counts.low, counts.high])
+        days = DayScale(self.start, self.end, width - left - RIGHT)
+        sheet = Sheet()
+        lay_days(sheet, days, height=self.height)
+        lay_counts(sheet, counts, width=days.width, height=self.height, title=self.axis)
+        bars = _bars(values, self.series, sheet, days=days, counts=counts)
+        marks = [(day, words) for day, words in self.marks if days.start <= day <= days.end]
+        layers = [bars, *_marks(marks, bars.encoding.x, sheet, days)] if marks else [bars]
+        padding = {"left": left, "right": RIGHT, "top": TOP, "bottom": BOTTOM}
+        chart = alt.layer(*layers).properties(
+            width=days.width, height=self.height, padding=padding, autosize="none"
+        )
+        told = _describe(self.slabs, label, self.start, self.end)
+        return render_chart(chart, sheet, title=self.title, description=told)
+
+
+def _bars(
+    values: list[dict[str, object]],
+    series: Sequence[Series],
+    sheet: Sheet,
+    *,
+    days: DayScale,
+    counts: CountScale,
+) -> alt.Chart:
+    across = alt.X("start:T", scale=alt.Scale(type="utc", domain=days.domain), axis=None)
+    height = alt.Scale(domain=[counts.low, counts.high], nice=False)
+    colours = alt.Scale(domain=[s.label for s in series], range=[COLOURS[s.colour] for s in series])
+    bars = alt.Chart(sheet.data(values)).mark_rect(stroke=COLOURS["paper"], strokeWidth=0.6)
+    drawn: alt.Chart = bars.encode(
+        x=across,
+        x2=alt.X2("end:T"),
+        y=alt.Y("from:Q", scale=height, axis=None),
+        y2=alt.Y2("to:Q"),
+        color=alt.Color("label:N", scale=colours, legend=None),
+        href=alt.Href("href:N"),
+        description=alt.Description("what:N"),
+    )
+    return drawn  # typed: altair's methods give Any
+
+
+def _marks(marks: Sequence[tuple[date, str]], x: alt.X, sheet: Sheet, days: DayScale) -> list[alt.Chart]:
     """Draw a line with its words at each marked day, the words of neighbours one below the other."""
-    values = [
-        {"start": _day(day), "words": words, "line": 6 + 14 * (number % 4)}
-        for number, (day, words) in enumerate(marks)
-    ]
-    base = alt.Chart(sheet.data(values)).encode(x=x)
-    rule = base.mark_rule(strokeDash=[5, 4], strokeWidth=1.5, color=COLOURS["ink"])
-    text = base.mark_text(align="left", dx=4, fontSize=12, color=COLOURS["ink"])
-    return [rule, text.encode(y=alt.Y("line:Q", scale=None, axis=None), text=alt.Text("words:N"))]
+    for number, (day, words) in enumerate(marks):
+        at, right = days.x(day), days.x(day) > 0.6 * days.width
+        place = Label(text=words, x=at - 4 if right else at + 4, y=6 + 14 * (number % 4), halo=True)
+        sheet.labels.append(replace(place, anchor="end") if right else place)
+    base = alt.Chart(sheet.data([{"start": _day(day)} for day, _ in marks])).encode(x=x)
+    return [base.mark_rule(strokeDash=[5, 4], strokeWidth=1.5, color=COLOURS["ink"])]
 
 
 def _values(

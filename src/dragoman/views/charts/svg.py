@@ -7,11 +7,11 @@ the page's own: a chart follows light, dark and print without being drawn anew.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import vl_convert
@@ -31,6 +31,8 @@ COLOURS: Mapping[str, str] = {
 """Colours that stand for the page's, by name of its CSS variable."""
 
 FONT = "system-ui, sans-serif"
+WIDE, NARROW = 960, 350
+"""Widths at which a chart is drawn, in pixels: for a desk, and for a telephone and its letters' size."""
 _SVG = "{http://www.w3.org/2000/svg}"
 HERE = "https://page.invalid"
 """Stands before our own addresses while Vega has them, for it would put its own site before them."""
@@ -53,17 +55,49 @@ class Key:
     shape: str = "square"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    """Words that stand at a place of their own, whose room the chart knows.
+
+    Attributes:
+        text: The words.
+        x, y: Where they stand, in pixels of the plot; `y` is the middle of their height.
+        size: Of the letters, in pixels.
+        colour: Name of their colour.
+        anchor: Whether `x` is where they begin, their middle or their end.
+        opacity: 0 to 1.
+        halo: Whether the colour of the paper surrounds them.
+        below: Whether they lie below the plot, on the ground.
+        bold: Whether the letters are bold.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: int = 12
+    colour: str = "ink"
+    anchor: Literal["start", "middle", "end"] = "start"
+    opacity: float = 1.0
+    halo: bool = False
+    below: bool = False
+    bold: bool = False
+
+
 class Sheet:
     """The data of one chart, kept out of Altair's sight, for it copies data many times over.
 
     Attributes:
         values: Rows by name.
         ground: Path of what lies below everything, in pixels of the plot: Vega takes long over outlines.
+        lines: Path of the thin lines of axes, in pixels of the plot.
+        labels: Words at places of their own: Vega measures each word several times, a millisecond a time.
     """
 
     def __init__(self) -> None:
         self.values: dict[str, Sequence[Mapping[str, object]]] = {}
         self.ground = ""
+        self.lines = ""
+        self.labels: list[Label] = []
 
     def data(self, values: Sequence[Mapping[str, object]]) -> alt.NamedData:
         """Take rows and give the name by which a layer asks for them."""
@@ -96,13 +130,25 @@ def render_chart(
     root = etree.fromstring(_draw(json.dumps(spec, sort_keys=True, default=str)).encode())
     mark = f"chart{next(_numbers)}"
     _clean(root, mark)
-    if sheet.ground:
-        _lay_ground(root, sheet.ground)
+    _lay_labels(root, sheet.labels)
+    for path, colour in ((sheet.lines, "none"), (sheet.ground, "var(--land)")):
+        if path:
+            _lay_ground(root, path, colour)
     _describe(root, mark, title, description)
     text = etree.tostring(root, encoding="unicode")
     for name, colour in COLOURS.items():
         text = text.replace(colour, f"var(--{name})")
     return render_legend(legend) + Markup(text)
+
+
+def render_both(draw: Callable[[int], Markup]) -> Markup:
+    """Draw a chart for wide screens and for narrow ones; the page's style shows one and hides the other.
+
+    Args:
+        draw: Draws it, without a legend, as many pixels wide as told.
+    """
+    both = Markup('<div class="at-desk">{}</div><div class="in-hand">{}</div>')
+    return both.format(draw(WIDE), draw(NARROW))
 
 
 def render_legend(keys: Sequence[Key]) -> Markup:
@@ -140,11 +186,44 @@ def _clean(root: Any, mark: str) -> None:
             element.set("id", f"{mark}-{element.get('id')}")
 
 
-def _lay_ground(root: Any, path: str) -> None:
+def _lay_labels(root: Any, labels: Sequence[Label]) -> None:
+    plot = root.find(f"{_SVG}g")
+    place = {"transform": plot.get("transform", "translate(0,0)"), "font-family": FONT}
+    below, above = etree.Element(f"{_SVG}g", place), etree.Element(f"{_SVG}g", place)
+    for label in labels:
+        words = etree.SubElement(below if label.below else above, f"{_SVG}text", _look(label))
+        words.text = _plain(label.text)
+    if len(below):
+        plot.addprevious(below)
+    if len(above):
+        plot.addnext(above)
+
+
+def _look(label: Label) -> dict[str, str]:
+    """Give the attributes of words; a third of their height below the middle is where letters stand."""
+    look = {
+        "x": f"{label.x:.1f}",
+        "y": f"{label.y + round(0.3 * label.size):.1f}",
+        "font-size": f"{label.size}px",
+        "fill": f"var(--{label.colour})",
+    }
+    if label.anchor != "start":
+        look["text-anchor"] = label.anchor
+    if label.bold:
+        look["font-weight"] = "bold"
+    if label.opacity < 1:
+        look["opacity"] = f"{label.opacity:g}"
+    if label.halo:
+        halo = {"stroke": "var(--paper)", "stroke-width": "3", "stroke-linejoin": "round"}
+        look |= {**halo, "paint-order": "stroke"}
+    return look
+
+
+def _lay_ground(root: Any, path: str, colour: str) -> None:
     plot = root.find(f"{_SVG}g")
     place = plot.get("transform", "translate(0,0)")
-    ground = etree.Element(f"{_SVG}path", transform=place, d=path, fill="var(--land)", stroke="var(--line)")
-    root.insert(root.index(plot), ground)
+    ground = etree.Element(f"{_SVG}path", transform=place, d=path, fill=colour, stroke="var(--line)")
+    root.insert(0, ground)
 
 
 def _describe(root: Any, mark: str, title: str, description: str) -> None:
@@ -178,6 +257,8 @@ _CONFIG: dict[str, Any] = {
         "labelFontSize": 12,
         "titleFontSize": 12,
         "titleFontWeight": "normal",
+        "labelLimit": 0,  # none is cut, so that none is measured for it
+        "titleLimit": 0,
     },
     "legend": {"labelColor": COLOURS["ink"], "titleColor": COLOURS["soft"], "labelFontSize": 12},
     "text": {"color": COLOURS["ink"], "font": FONT},

@@ -11,10 +11,15 @@ from markupsafe import Markup
 
 from dragoman.analysis.relations import Step, first_day
 from dragoman.model.event import Quad
-from dragoman.views.charts.stacked import QUADS, Slab, render_stacked
+from dragoman.views.charts.span import find_span, render_span
+from dragoman.views.charts.stacked import QUADS, Coarser, Slab, render_stacked
 
 BY_DAY, BY_WEEK = 92, 800
 """Longest spans in days that are drawn by day and by week."""
+EVER = date(1900, 1, 1)
+"""Who asks for days since then asks for all there is."""
+COARSER = 2.5
+"""How many times shorter these spans are on narrow screens."""
 
 Address = Callable[[date, date], str]
 
@@ -35,21 +40,37 @@ def render_timeline(
 
     Args:
         counts: Incidents by day and class.
-        since, until: Days that it is to reach over.
+        since, until: Days that it is to reach over, unless most of them would be empty.
         address: Gives the address of the incidents of some days.
     """
     if not counts:
         return Markup("")
-    days = [c.day for c in counts]
-    first, last = (
-        min([*days, *([since] if since and since > date(1900, 1, 1) else [])]),
-        max([*days, *([until] if until else [])]),
+    first = date.min if since is not None and since <= EVER else since
+    span = find_span([(c.day, c.count) for c in counts], first=first, last=until)
+    days = (span.last - span.first).days
+    kept = [c for c in counts if span.holds(c.day)]
+    step, narrow = step_for(days), step_for(days * COARSER)
+    chart = render_stacked(
+        _slabs(kept, step, address),
+        QUADS,
+        title=f"Incidents by {step}",
+        axis=f"incidents a {step}",
+        first=span.first,
+        last=span.last,
+        in_hand=Coarser(
+            slabs=_slabs(kept, narrow, address),
+            title=f"Incidents by {narrow}",
+            axis=f"incidents a {narrow}",
+        ),
     )
-    step = step_for((last - first).days)
+    return chart + render_span(span, noun="incident")
+
+
+def _slabs(counts: Sequence[DayCount], step: Step, address: Address) -> list[Slab]:
     sums = Counter[tuple[date, Quad]]()
     for found in counts:
         sums[first_day(found.day, step), found.quad] += found.count
-    slabs = [
+    return [
         Slab(
             start=start,
             days=length(start, step),
@@ -59,12 +80,9 @@ def render_timeline(
         )
         for (start, quad), number in sums.items()
     ]
-    return render_stacked(
-        slabs, QUADS, title=f"Incidents by {step}", axis=f"incidents a {step}", first=first, last=last
-    )
 
 
-def step_for(days: int) -> Step:
+def step_for(days: float) -> Step:
     """Give how long a bar of a chart over so many days is."""
     return "day" if days <= BY_DAY else "week" if days <= BY_WEEK else "month"
 

@@ -21,8 +21,10 @@ import pyarrow as pa
 from dragoman.config import VERSION
 from dragoman.errors import RecordError
 from dragoman.record.record import Record
+from dragoman.views.web import catalogue_disputes as disputes
 from dragoman.views.web import catalogue_incidents as joined
 from dragoman.views.web import catalogue_tables as tables
+from dragoman.views.web.catalogue_disputes import DisputeMaker
 from dragoman.views.web.word_index import WordIndex
 
 log = logging.getLogger(__name__)
@@ -65,6 +67,7 @@ class Catalogue:
     Attributes:
         record: Folder or URL of the record.
         words: The index of words.
+        disputes: Makes the disputes of days for which they are not made yet.
         version: Grows with each change that was taken over.
     """
 
@@ -77,6 +80,7 @@ class Catalogue:
         self._connection.execute("SET preserve_insertion_order = false")
         self._refreshing = threading.Lock()
         self._joining = threading.Lock()
+        self.disputes = DisputeMaker(self)
 
     @classmethod
     def open(cls, record: str, folder: Path, *, progress: Progress | None = None) -> Catalogue:
@@ -123,6 +127,7 @@ class Catalogue:
         joining = threading.Thread(target=self._join_incidents, daemon=True)
         joining.start()
         joining.join(patience)
+        threading.Thread(target=self._make_disputes, daemon=True).start()
         return changed
 
     def _refresh_statements(self, progress: Progress | None) -> bool:
@@ -131,6 +136,7 @@ class Catalogue:
             self._drop_stray_words()
             with self._connection.cursor() as cursor, _transaction(cursor), self.words.writing():
                 fresh = not _has_statements(cursor)
+                disputes.begin_noting(cursor)
                 if fresh:
                     _make_tables(cursor, record)
                 elif not changes:
@@ -141,8 +147,14 @@ class Catalogue:
             self.version += 1
             return True
 
+    def put_disputes(self, part: disputes.Part, found: pa.Table) -> None:
+        """Keep the disputes of a part."""
+        with self._refreshing, self._connection.cursor() as cursor, _transaction(cursor):
+            disputes.put_part(cursor, part, found)
+
     def close(self) -> None:
         """Close the databases."""
+        self.disputes.stop()
         with self._joining:
             self._connection.close()
             self.words.close()
@@ -162,6 +174,11 @@ class Catalogue:
                 joined.put_incidents(cursor, incidents, stamp)
             self.version += 1
 
+    def _make_disputes(self) -> None:
+        """Make all disputes that are not made yet; pages make those of their own days meanwhile."""
+        if self.disputes.make_all():
+            self.version += 1  # what was made of them held only those of its own days
+
     def _check_format(self) -> None:
         """Make the tables, anew where they are another program's or another record's."""
         wanted = (tables.FORMAT, self.record, VERSION)
@@ -171,8 +188,10 @@ class Catalogue:
                 return
             for name in names:
                 cursor.execute(f'DROP TABLE "{name}"')
-            cursor.execute("DROP SEQUENCE IF EXISTS arrivals")
+            for name in ("arrivals", "turns"):
+                cursor.execute(f"DROP SEQUENCE IF EXISTS {name}")
             cursor.execute(tables.CREATE)
+            cursor.execute(disputes.CREATE)
             joined.put_incidents(cursor, joined.empty_incidents(), "")
             cursor.execute("INSERT INTO about VALUES (?, ?, ?)", list(wanted))
         self.words.clear()
@@ -216,14 +235,17 @@ class Catalogue:
         self._add_documents(cursor, record, changes, everything=fresh)
         if fresh:
             _put_in_order(cursor)
+        disputes.settle_parts(cursor)
 
     def _forget(self, cursor: duckdb.DuckDBPyConnection, changes: Changes) -> None:
         cursor.register("gone_documents", changes.documents)
         cursor.register("gone_keys", changes.keys)
         cursor.execute(
-            """CREATE OR REPLACE TEMP TABLE gone AS SELECT "row" FROM statements
+            """CREATE OR REPLACE TEMP TABLE gone AS SELECT * EXCLUDE (payload, sentence) FROM statements
             WHERE document IN (SELECT document FROM gone_documents) OR key IN (SELECT key FROM gone_keys)"""
         )
+        disputes.note_days(cursor, "gone")
+        joined.forget_events(cursor, "gone")
         for name in ("statements", "parties"):
             cursor.execute(f'DELETE FROM {name} WHERE "row" IN (SELECT "row" FROM gone)')
         cursor.execute("DELETE FROM documents WHERE id IN (SELECT document FROM gone_documents)")
@@ -231,6 +253,8 @@ class Catalogue:
     def _add_statements(self, cursor: duckdb.DuckDBPyConnection, incoming: pa.Table) -> None:
         cursor.register("incoming", incoming)
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE numbered AS {tables.NUMBERED}")
+        disputes.note_days(cursor, "numbered")
+        joined.know_events(cursor, "numbered")
         cursor.execute("INSERT INTO statements SELECT * FROM numbered")
         cursor.execute(f"INSERT INTO parties {tables.make_parties_sql()}")
         self.words.add_sentences(cursor.execute('SELECT "row", sentence FROM numbered').fetchall())

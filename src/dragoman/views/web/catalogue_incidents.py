@@ -29,6 +29,7 @@ _NEEDED = (
     "outlets", "figures", "first_report", "last_report", "last_news", "disputed", "disputes", "because",
 )  # fmt: skip
 _COLUMNS = ", ".join(_NEEDED)
+_NAMED = "contains(lower(concat_ws(' ', type, mode, parties, exact_place)), ?)"
 
 
 def stamp_of(record: str) -> str:
@@ -63,6 +64,11 @@ def put_incidents(cursor: duckdb.DuckDBPyConnection, incidents: pa.Table, stamp:
         FROM incoming ORDER BY first NULLS LAST, id"""
     )
     cursor.execute("CREATE OR REPLACE TABLE tellings AS SELECT unnest(events) AS event, id FROM incidents")
+    cursor.execute("DELETE FROM lost")
+    if cursor.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'statements'").fetchall():
+        cursor.execute(
+            "INSERT INTO lost SELECT t.event FROM tellings t ANTI JOIN statements s ON t.event = s.id"
+        )
     cursor.execute("DELETE FROM joined")
     cursor.execute("INSERT INTO joined VALUES (?)", [stamp])
 
@@ -72,12 +78,28 @@ def empty_incidents() -> pa.Table:
     return INCIDENTS.empty_table()
 
 
-def find_incidents(catalogue: Catalogue, since: date | None, until: date | None) -> tuple[Incident, ...]:
-    """Give the incidents that lasted into these days, by first day."""
-    conditions = [("last >= ?", since), ("first <= ?", until)]
-    told = [(sql, day) for sql, day in conditions if day is not None]
+def find_incidents(
+    catalogue: Catalogue,
+    since: date | None,
+    until: date | None,
+    *,
+    outlets: int = 1,
+    words: Iterable[str] = (),
+) -> tuple[Incident, ...]:
+    """Give the incidents that lasted into these days, by first day; without those whose events all left.
+
+    Args:
+        catalogue: Where to look.
+        since, until: First and last day.
+        outlets: Least number of independent outlets.
+        words: Each stands in a code or name of the incident; one that is not ASCII is not looked for.
+    """
+    conditions: list[tuple[str, object]] = [("last >= ?", since), ("first <= ?", until)]
+    conditions += [("len(outlets) >= ?", outlets)] if outlets > 1 else []
+    conditions += [(_NAMED, word.lower()) for word in words if word.isascii()]
+    told = [(sql, value) for sql, value in conditions if value is not None]
     where = " AND ".join(sql for sql, _ in told) or "true"
-    return _find(catalogue, where, [day for _, day in told])
+    return _find(catalogue, where, [value for _, value in told])
 
 
 def find_incident(catalogue: Catalogue, incident_id: str) -> Incident | None:
@@ -91,8 +113,20 @@ def find_incidents_of(catalogue: Catalogue, events: Iterable[str]) -> tuple[Inci
     return _find(catalogue, f"id IN ({told})", [list(events)])
 
 
+def forget_events(cursor: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Note events that leave the catalogue, given by the name of a table with their ids."""
+    cursor.execute(f"INSERT INTO lost SELECT id FROM {table}")
+
+
+def know_events(cursor: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Note events that come, or come back."""
+    cursor.execute(f"DELETE FROM lost WHERE event IN (SELECT id FROM {table})")
+
+
 def _find(catalogue: Catalogue, where: str, parameters: list[Any]) -> tuple[Incident, ...]:
     sql = f"SELECT {_COLUMNS} FROM incidents WHERE {where} ORDER BY first NULLS LAST, id"
     rows = catalogue.table(sql, parameters).to_pylist()
+    lost = {row[0] for row in catalogue.rows("SELECT event FROM lost")}
+    told = [row for row in rows if not lost.issuperset(row["events"])]
     as_of = catalogue.rows("SELECT max(published) FROM documents")[0][0] if rows else None
-    return tuple(incident_of(row, state_of(row["last_news"], as_of)) for row in rows)
+    return tuple(incident_of(row, state_of(row["last_news"], as_of)) for row in told)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dragoman.record.schema import SCHEMA_VERSION, STATEMENTS
 
-FORMAT = f"4 of schema {SCHEMA_VERSION}"
+FORMAT = f"5 of schema {SCHEMA_VERSION}"
 """Version of these tables; a catalogue of another version is made anew."""
 
 DAY = "coalesce(first_day, last_day, published)"
@@ -21,6 +21,7 @@ CREATE TABLE about (format VARCHAR, record VARCHAR, program VARCHAR);
 CREATE TABLE readings (document VARCHAR, batch VARCHAR);
 CREATE TABLE verdicts (key VARCHAR, id VARCHAR);
 CREATE TABLE joined (stamp VARCHAR);
+CREATE TABLE lost (event VARCHAR);
 CREATE TABLE parties (
     "row" BIGINT, day DATE, kind VARCHAR, role VARCHAR, key VARCHAR, name VARCHAR, country VARCHAR,
     sectors VARCHAR);

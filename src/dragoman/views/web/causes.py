@@ -14,6 +14,7 @@ from dragoman.analysis.causes import CausalLink, CausalMap, follow, make_map
 from dragoman.model import Cause
 from dragoman.views.charts.causal import Arrow, render_causal
 from dragoman.views.labels import load_labels
+from dragoman.views.web.catalogue_documents import load_heads
 from dragoman.views.web.desk import Desk, TheDesk
 from dragoman.views.web.filters import Filters, Format, Words
 from dragoman.views.web.links import link
@@ -22,7 +23,7 @@ from dragoman.views.web.problems import missing
 from dragoman.views.web.statement_lines import StatementLine, make_lines
 from dragoman.views.web.statement_search import Where, find_statements, load_ids
 from dragoman.views.web.templating import page
-from dragoman.views.web.window import last_day, load_heads
+from dragoman.views.web.window import last_day
 
 DAYS = 366
 """Days that are shown where the reader names none."""

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-from dragoman.model import CrossingState
+from dragoman.model import CrossingState, Statement
 from dragoman.model.crossing import CrossingInterval
 from dragoman.model.situation import CrossingSummary
 from dragoman.resolve.crossings import resolve_crossings
 from dragoman.views.charts.band import BandPoint, BandStretch, render_band
 from dragoman.views.labels import load_labels
+from dragoman.views.web.catalogue_documents import load_heads
 from dragoman.views.web.desk import Desk, TheDesk
 from dragoman.views.web.filters import FIRST_DAY, LAST_DAY, Filters, Format
 from dragoman.views.web.links import link
 from dragoman.views.web.listing import AS_CSV, Listing, answer_csv, make_listing, one_page
 from dragoman.views.web.problems import missing
 from dragoman.views.web.statement_lines import StatementLine, make_lines
-from dragoman.views.web.statement_search import Found, Where, load_where
+from dragoman.views.web.statement_search import Where, load_statements, load_where
 from dragoman.views.web.templating import page
-from dragoman.views.web.window import load_heads
 
 EACH = 24
 """Latest statements of a crossing that its last state is taken from."""
@@ -141,28 +143,40 @@ def find_crossings(desk: Desk, *, until: date | None = None) -> tuple[CrossingRo
 
 def _find_crossings(desk: Desk, until: date | None) -> tuple[CrossingRow, ...]:
     limit = "AND day <= ?" if until is not None else ""
-    parameters: list[object] = [until] if until is not None else []
-    counted = desk.catalogue.rows(
-        f"""SELECT {_KEY} AS key, count(*), max(day) FROM statements
+    told = desk.catalogue.rows(
+        f"""SELECT {_KEY} AS key, count(*), max(day), max("row", {EACH}) FROM statements
         WHERE kind = 'crossing' AND crossing IS NOT NULL {limit} GROUP BY 1
         ORDER BY 3 DESC, 1 LIMIT {MOST_CROSSINGS}""",
-        parameters,
+        [until] if until is not None else [],
     )
-    recent = Where(
-        f""""row" IN (SELECT "row" FROM statements WHERE kind = 'crossing' AND crossing IS NOT NULL {limit}
-        QUALIFY row_number() OVER (PARTITION BY {_KEY} ORDER BY "row" DESC) <= {EACH})""",
-        tuple(parameters),
-    )
-    found = load_where(desk.catalogue, recent, most=MOST_CROSSINGS * EACH)
-    told = {row[0]: (row[1], row[2]) for row in counted}
-    rows = [_make_row(s, *told.get(key_of(s), (len(s.statements), None))) for s in _summaries(desk, found)]
+    latest = {key: tuple(sorted(rows)) for key, _, _, rows in told}
+    summaries = _summaries_of(desk, latest)
+    rows = [_make_row(s, count, last) for key, count, last, _ in told for s in summaries[key]]
     order = {"closed": 0, "partial": 1, "open": 2, None: 3}
     return tuple(sorted(rows, key=lambda r: (order[r.state], -(r.last or date.min).toordinal(), r.name)))
 
 
-def _summaries(desk: Desk, found: Found) -> tuple[CrossingSummary, ...]:
-    documents = load_heads(desk.catalogue, [s.document for s in found.statements])
-    return resolve_crossings(found.statements, documents)
+def _summaries_of(
+    desk: Desk, latest: Mapping[str, tuple[int, ...]]
+) -> dict[str, tuple[CrossingSummary, ...]]:
+    """Resolve crossings, each of its own rows; one whose rows are the same as before is known."""
+    new = [rows for key, rows in latest.items() if (key, rows) not in desk.boards]
+    states = load_statements(desk.catalogue, [row for rows in new for row in rows])
+    heads = load_heads(desk.catalogue, [s.document for s in states.values()])
+
+    def resolve(rows: Sequence[int]) -> tuple[CrossingSummary, ...]:
+        if not all(row in states for row in rows):  # it was dropped meanwhile
+            return _resolve(desk, load_statements(desk.catalogue, rows).values())
+        own = [states[row] for row in rows]
+        used = {s.document for s in own}
+        return resolve_crossings(own, [d for d in heads if d.id in used])
+
+    return {key: desk.boards.get((key, rows), partial(resolve, rows)) for key, rows in latest.items()}
+
+
+def _resolve(desk: Desk, states: Iterable[Statement]) -> tuple[CrossingSummary, ...]:
+    told = list(states)
+    return resolve_crossings(told, load_heads(desk.catalogue, [s.document for s in told]))
 
 
 def key_of(summary: CrossingSummary) -> str:
@@ -203,7 +217,7 @@ def find_crossing(desk: Desk, key: str, *, since: date | None, until: date | Non
         raise missing(f"crossing {key}")
     states = [s for s in found.statements if isinstance(s, CrossingState)][:MOST_TOLD]
     lines = make_lines(states, found.reports, found.reviews)
-    summary = _summaries(desk, found)[0]
+    summary = _resolve(desk, found.statements)[0]
     return CrossingView(
         crossing=_make_row(summary, len(states), max((n.day for n in lines if n.day), default=None)),
         band=tuple(_stretch(i) for i in summary.intervals),

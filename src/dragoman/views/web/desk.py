@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 LOOK_EVERY = 2.0
 """Seconds between looks for what was added to the record."""
 
+MOST_BOARDS = 4_096
+"""Most states of crossings that are kept, a few kilobytes each."""
+
 Made = TypeVar("Made")
 
 
@@ -33,12 +36,14 @@ class Desk:
         catalogue: The catalogue of the record.
         knowledge: What pages know beside the record.
         title: Name of the record, for headings.
+        boards: Crossings with their last state, by the rows of the statements that tell it.
     """
 
     def __init__(self, catalogue: Catalogue, *, knowledge: Knowledge, title: str) -> None:
         self.catalogue = catalogue
         self.knowledge = knowledge
         self.title = title
+        self.boards = Memo(MOST_BOARDS)
         self._memo = Memo(64)
         self._looked = time.monotonic()
         self._stamp = _stamp(catalogue.record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Literal
@@ -13,7 +13,7 @@ from fastapi import APIRouter, Query, Request
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-from dragoman.model import Actor, Claim, Quantity, Statement
+from dragoman.model import Actor, Claim, Count, Quantity, Statement
 from dragoman.model.event import Quad
 from dragoman.model.incident import Incident
 from dragoman.resolve.denials import REPLIES
@@ -21,6 +21,7 @@ from dragoman.resolve.disputes import find_disputes
 from dragoman.views.charts.timeline import DayCount, render_timeline
 from dragoman.views.labels import load_labels
 from dragoman.views.web import catalogue_incidents
+from dragoman.views.web.catalogue_documents import load_documents
 from dragoman.views.web.desk import Desk, TheDesk
 from dragoman.views.web.filters import FIRST_DAY, LAST_DAY, Filters, Format
 from dragoman.views.web.links import link
@@ -29,10 +30,11 @@ from dragoman.views.web.problems import missing
 from dragoman.views.web.statement_lines import Report, StatementLine, make_lines
 from dragoman.views.web.statement_search import Found, Where, load_where
 from dragoman.views.web.templating import page
-from dragoman.views.web.window import Window, load_documents
+from dragoman.views.web.window import Window
 from dragoman.views.wording import actor_names, count_words
 
 MEASURES = ("killed", "injured", "captured", "displaced")
+HURT = ("killed", "injured")
 BESIDE = timedelta(days=10)
 """Days around an incident whose reports may tell it."""
 
@@ -144,6 +146,8 @@ class IncidentFilters(Filters):
 def make_row(incident: Incident) -> IncidentRow:
     """Make the row of an incident."""
     place = incident.place
+    told = {figure.measure for figure in incident.figures}
+    hurt = {measure: incident.range_of(measure) for measure in HURT if measure in told}
     labels = load_labels()
     label = labels.modes.get(incident.type, {}).get(
         incident.mode or "", labels.types.get(incident.type, incident.type)
@@ -166,11 +170,11 @@ def make_row(incident: Incident) -> IncidentRow:
         recipients=tuple(dict.fromkeys(a.name for a in incident.recipients)),
         outlets=incident.outlets,
         reports=len(incident.documents),
-        killed=_people(incident, "killed"),
-        injured=_people(incident, "injured"),
+        killed=count_words(hurt["killed"]) if "killed" in hurt else "",
+        injured=count_words(hurt["injured"]) if "injured" in hurt else "",
         disputed=incident.disputed,
         state=incident.state,
-        weight=round(_weight(incident), 2),
+        weight=round(_weight(incident, hurt.values()), 2),
         href=link("incidents", incident.id),
     )
 
@@ -181,33 +185,28 @@ def _parties(actors: Sequence[Actor], recipients: Sequence[Actor]) -> str:
     return f"{one} → {other}" if other else one
 
 
-def _people(incident: Incident, measure: str) -> str:
-    count = incident.range_of(measure)
-    if not any(f.measure == measure for f in incident.figures):
-        return ""
-    return count_words(count)
-
-
-def _weight(incident: Incident) -> float:
-    hurt = sum((incident.range_of(m).max or incident.range_of(m).min or 0) for m in ("killed", "injured"))
+def _weight(incident: Incident, hurt: Iterable[Count]) -> float:
     return (
         len(incident.outlets)
-        + 2 * math.log2(1 + hurt)
+        + 2 * math.log2(1 + sum(count.max or count.min or 0 for count in hurt))
         + 2 * incident.disputed
         + (incident.quad[:8] == "material")
     )
 
 
-def find_rows(window: Window, filters: Filters) -> list[IncidentRow]:
+def find_rows(desk: Desk, window: Window, filters: Filters) -> list[IncidentRow]:
     """Give the incidents of a window that pass the filters, the latest first."""
-    kept = [make_row(i) for i in window.situation.incidents if _passes(i, window, filters)]
+    passing = [i for i in window.incidents if _passes(i, filters)]
+    if filters.q:
+        passing = _told_in_words(desk, passing, filters.q)
+    kept = [make_row(i) for i in passing]
     by_weight = isinstance(filters, IncidentFilters) and filters.sort == "weight"
     if by_weight:
         return sorted(kept, key=lambda row: (-row.weight, row.id))
     return sorted(kept, key=lambda row: (row.day or date.min, row.weight, row.id), reverse=True)
 
 
-def _passes(incident: Incident, window: Window, filters: Filters) -> bool:
+def _passes(incident: Incident, filters: Filters) -> bool:
     if filters.actor and not _involves(incident, filters.actor):
         return False
     if filters.place and not _lies_at(incident, filters.place):
@@ -215,8 +214,6 @@ def _passes(incident: Incident, window: Window, filters: Filters) -> bool:
     if filters.type and incident.type != filters.type.upper():
         return False
     if filters.outlet and not any(filters.outlet.casefold() in o.casefold() for o in incident.outlets):
-        return False
-    if filters.q and not _told_in_words(incident, window, filters.q):
         return False
     disputed = filters.disputed if isinstance(filters, IncidentFilters) else None
     return disputed is None or incident.disputed == disputed
@@ -236,9 +233,19 @@ def _lies_at(incident: Incident, place: str) -> bool:
     return where is not None and (place.casefold() in where.name.casefold() or where.country == place.upper())
 
 
-def _told_in_words(incident: Incident, window: Window, words: str) -> bool:
-    told = " ".join(window.statements[e].sentence.text for e in incident.events if e in window.statements)
-    return all(word in told.casefold() for word in words.casefold().replace('"', " ").split())
+def _told_in_words(desk: Desk, incidents: Sequence[Incident], words: str) -> list[Incident]:
+    """Keep incidents whose sentences hold all the words."""
+    wanted = words.casefold().replace('"', " ").split()
+    rows = desk.catalogue.rows(
+        "SELECT id, sentence FROM statements WHERE id IN (SELECT unnest(?::VARCHAR[]))",
+        [[event for incident in incidents for event in incident.events]],
+    )
+    sentences = {key: sentence.casefold() for key, sentence in rows}
+
+    def told(incident: Incident) -> str:
+        return " ".join(sentences[event] for event in incident.events if event in sentences)
+
+    return [i for i in incidents if all(word in told(i) for word in wanted)]
 
 
 def make_timeline(rows: Sequence[IncidentRow], window: Window, filters: Filters) -> Markup:
@@ -338,7 +345,7 @@ Asked = Annotated[IncidentFilters, Query()]
 @api.get("/incidents", response_model=Listing[IncidentRow], responses=AS_CSV)
 def list_incidents(desk: TheDesk, filters: Asked, format: Format = "json") -> Listing[IncidentRow] | Response:
     """Incidents of some days (the last fourteen of the record if none are named), the latest first."""
-    rows = find_rows(desk.window(filters.since, filters.until), filters)
+    rows = find_rows(desk, desk.window(filters.since, filters.until), filters)
     return answer_csv(rows, "incidents") if format == "csv" else make_listing(rows, filters)
 
 
@@ -352,7 +359,7 @@ def read_incident(desk: TheDesk, incident_id: str) -> IncidentView:
 def show_incidents(request: Request, desk: TheDesk, filters: Asked) -> HTMLResponse:
     """The page of all incidents of some days."""
     window = desk.window(filters.since, filters.until)
-    rows = find_rows(window, filters)
+    rows = find_rows(desk, window, filters)
     return page(
         request,
         "incidents.html",

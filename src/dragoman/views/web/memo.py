@@ -23,6 +23,11 @@ class Memo:
         self._making: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
 
+    def __contains__(self, key: Hashable) -> bool:
+        """Say whether the result for a key is kept."""
+        with self._lock:
+            return key in self._made
+
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Give the result for a key, made now if it is not kept; an error is not kept."""
         with self._lock:

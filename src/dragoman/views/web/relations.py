@@ -15,6 +15,7 @@ from dragoman.model.event import Quad
 from dragoman.model.situation import Situation
 from dragoman.views.brief.phrasebook import load_countries
 from dragoman.views.charts.relation import RelationBar, render_relation
+from dragoman.views.web.catalogue_documents import load_heads
 from dragoman.views.web.catalogue_incidents import find_incidents_of
 from dragoman.views.web.desk import Desk, TheDesk
 from dragoman.views.web.filters import Filters, Format
@@ -24,7 +25,7 @@ from dragoman.views.web.listing import AS_CSV, Listing, answer_csv, make_listing
 from dragoman.views.web.problems import missing
 from dragoman.views.web.statement_search import load_where, within
 from dragoman.views.web.templating import page
-from dragoman.views.web.window import last_day, load_heads
+from dragoman.views.web.window import last_day
 
 DAYS = 182
 """Days of a relation that are shown where the reader names none."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
+from urllib.parse import quote_plus
 
 from fastapi import APIRouter, Query, Request
 from markupsafe import Markup
@@ -28,6 +29,9 @@ DISPUTES = 6
 """Disputes that the page shows; they take much room."""
 RECENT = 60
 """Days within which a crossing must have been told of to stand on the board."""
+
+_HERE = "place-of-the-point"
+"""Stands for the name of a place in an address."""
 
 pages = APIRouter()
 api = APIRouter()
@@ -85,11 +89,11 @@ class Preset:
 def make_situation(desk: Desk, filters: Filters) -> tuple[SituationView, Window]:
     """Put the situation together."""
     window = desk.window(filters.since, filters.until)
-    incidents = tuple(find_rows(window, filters))
+    incidents = tuple(find_rows(desk, window, filters))
     crossings = tuple(_crossings(desk, window, filters))
     disputes = tuple(d for d in _disputes(desk, window) if _passes(d, filters))
     counts = Counts(
-        reports=len(window.situation.documents),
+        reports=window.reports,
         statements=window.told,
         incidents=len(incidents),
         disputed=sum(i.disputed for i in incidents),
@@ -122,7 +126,7 @@ def _crossings(desk: Desk, window: Window, filters: Filters) -> list[CrossingRow
 
 
 def _disputes(desk: Desk, window: Window) -> tuple[DisputeView, ...]:
-    return desk.made(("disputes", window.since, window.until), lambda: make_disputes(window))
+    return desk.made(("disputes", window.since, window.until), lambda: make_disputes(desk.catalogue, window))
 
 
 def _passes(dispute: DisputeView, filters: Filters) -> bool:
@@ -157,6 +161,7 @@ def make_map(incidents: Sequence[IncidentRow], crossings: Sequence[CrossingRow],
     for row in incidents:
         if row.place is not None and row.lat is not None and row.lon is not None:
             places[row.place, row.lat, row.lon].append(row)
+    query = filters.to_query(place=_HERE)  # written once: there may be thousands of places
     points = [
         MapPlace(
             name=name,
@@ -164,7 +169,7 @@ def make_map(incidents: Sequence[IncidentRow], crossings: Sequence[CrossingRow],
             lon=lon,
             count=len(rows),
             material=sum(r.quad == "material conflict" for r in rows),
-            href=f"/incidents?{filters.to_query(place=name)}",
+            href=f"/incidents?{query.replace(_HERE, quote_plus(name))}",
         )
         for (name, lat, lon), rows in places.items()
     ]

@@ -39,6 +39,7 @@ class Found:
         reviews: Verdicts by id of the statement.
         total: How many fit in all.
         cut: Whether so many sentences hold the words that only the latest were looked at.
+        rows: Row numbers of the statements.
     """
 
     statements: tuple[Statement, ...]
@@ -46,6 +47,7 @@ class Found:
     reviews: dict[str, str]
     total: int
     cut: bool = False
+    rows: tuple[int, ...] = ()
 
 
 def make_where(filters: Filters) -> Where:
@@ -119,7 +121,18 @@ def load_rows(catalogue: Catalogue, rows: Sequence[int]) -> Found:
         reports=load_reports(catalogue, [row[3] for row in kept]),
         reviews={row[1]: row[4] for row in kept if row[4] is not None},
         total=len(kept),
+        rows=tuple(row[0] for row in kept),
     )
+
+
+def load_statements(catalogue: Catalogue, rows: Sequence[int]) -> dict[int, Statement]:
+    """Load statements by row number, without their reports, in the order of rows."""
+    loaded = catalogue.rows(
+        """SELECT "row", payload FROM statements
+        WHERE "row" IN (SELECT unnest(?::BIGINT[])) ORDER BY "row" ASC""",
+        [list(rows)],
+    )
+    return {row: make_statement(payload) for row, payload in loaded}
 
 
 def load_where(catalogue: Catalogue, where: Where, *, order: str = '"row"', most: int = 5_000) -> Found:

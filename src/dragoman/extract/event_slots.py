@@ -1,0 +1,248 @@
+"""Slots of a frame filled with parties and things: who acts, whom it concerns, what is hit, by what means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from dragoman.extract.arguments import Arguments
+from dragoman.extract.described import is_inside_name, resolve_description
+from dragoman.extract.event_lexicon import Frame
+from dragoman.extract.event_parties import Parties
+from dragoman.extract.event_things import Things
+from dragoman.extract.grammar import companions, examples, preposition
+from dragoman.extract.ontology import Ontology
+from dragoman.extract.party import Party, are_several
+from dragoman.extract.party_fit import is_left_out, is_own, is_same, is_topic, names_people
+from dragoman.extract.recipients import Open, OpenRecipients
+from dragoman.model import Span
+
+if TYPE_CHECKING:
+    from dragoman.language.tokens import Token
+
+_VIOLENCE = "ASSAULT"
+_HOSTS = {"CONSULT", "SUPPORT", "AGREE", "AID", "COOPERATE", "SANCTION"}
+"""Types whose recipient may be worded as a place: a visit to Kabul, aid to Gaza."""
+_LOOSE = {"AID", "SANCTION"}
+"""Types whose recipient, where its slot is empty, may be the one other party of the clause."""
+_GIFTS = {"SUPPORT", "AID", "CONCEDE"}
+"""Types of nouns that their receiver may be said to carry, too: "secured an endorsement"."""
+_WHOLE = {"between", "among"}
+"""Slots that name all sides of a dealing: who attends "talks *between* A and B" is no third side."""
+_INANIMATE = (
+    "+weapon", "+vehicle", "+force", "+building", "+institution", "+document", "+event", "+abstract",
+    "+asset", "+goods", "+money", "+locality", "+staff", "+post", "+animal",
+)  # fmt: skip
+"""Classes of what verbs about people may befall besides them."""
+_OWNED = {"against", "on", "with", "of", "to", "about", "over", "at"}
+_OWNERSHIP = ("of", "by", "from", "against", "with", "to", "on", "for")
+"""Prepositions from a thing to whom it concerns: "restrictions *against* Iran", "the plan *of* the court"."""
+_FRIENDLY = ("of", "by", "from", "with", "to", "for", "among", "between")
+
+Role = Literal["actor", "recipient"]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The parties and things of one frame in one place.
+
+    Attributes:
+        actors, recipients: Parties.
+        targets, instruments: Words of things hit and of means.
+        loose: Whether the recipient was found near the trigger and not in a slot.
+        found_by: How the recipients were found where no slot of the frame holds them; else "".
+        weak: Whether the recipients are too little for an event that would be none without them.
+    """
+
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    targets: tuple[Span, ...]
+    instruments: tuple[Span, ...]
+    loose: bool = False
+    found_by: str = ""
+    weak: bool = False
+
+
+class SlotFiller:
+    """Fills the slots of frames in one document.
+
+    Args:
+        parties: Its parties, with the lexicon.
+        ontology: The types.
+    """
+
+    def __init__(self, parties: Parties, ontology: Ontology) -> None:
+        self.parties = parties
+        self.ontology = ontology
+        self.reading = parties.reading
+        self.lexicon = parties.lexicon
+        self.open = OpenRecipients(parties, parties.lexicon)
+        self.things = Things(parties.reading, parties, parties.lexicon)
+
+    def fill(self, frame: Frame, arguments: Arguments) -> Filled:
+        """Give the parties and things of a frame.
+
+        Args:
+            frame: The sense that matched.
+            arguments: The slots of its trigger.
+        """
+        doc = self.reading.analysis.doc
+        actors = self._side(frame, arguments, "actor")
+        named = self._side(frame, arguments, "recipient")
+        recipients = tuple(r for r in named if not any(is_same(r, a, doc) for a in actors))
+        loose = bool(actors and frame.recipient) and not recipients and frame.type in _LOOSE
+        if loose and len(actors) == 1:
+            recipients = self._loose_recipient(arguments.trigger, actors, frame.type)
+        opened = Open() if recipients else self._open(frame, arguments, actors)
+        targets = self.things.targets(frame, arguments, (*actors, *recipients, *opened.parties))
+        instruments = self.things.instruments(frame, arguments)
+        if frame.block.mutual:
+            actors, recipients = (*actors, *recipients), ()
+        found = recipients or opened.parties
+        lax = loose and bool(recipients)
+        return Filled(actors, found, targets, instruments, lax, opened.reason, opened.weak)
+
+    # ---- parties of slots ----------------------------------------------------------------------
+
+    def _side(self, frame: Frame, arguments: Arguments, role: Role) -> tuple[Party, ...]:
+        """Give the parties of the first slot of a role that holds any; of a mutual deed, those of all."""
+        found: dict[tuple[int, int], Party] = {}
+        every = frame.block.mutual
+        for slot in frame.actor if role == "actor" else frame.recipient:
+            if slot == "carrier" and frame.type in _GIFTS and arguments.slot("receiver"):
+                continue  # "won the support of X": who wins it does not give it
+            for party in self._in_slot(slot, frame, arguments, role):
+                found.setdefault((party.span.start, party.span.end), party)
+            if found and (not every or (slot in _WHOLE and len(found) > 1)):
+                break
+        return tuple(found.values())
+
+    def _in_slot(self, slot: str, frame: Frame, arguments: Arguments, role: Role) -> Iterator[Party]:
+        words = arguments.slot(slot)
+        for token in dict.fromkeys(t for w in words for t in resolve_description(w, self.parties)):
+            if token.i == arguments.trigger.i or self._is_no_party(token, slot, arguments):
+                continue
+            if is_left_out(token) or is_inside_name(token, self.parties):
+                continue
+            if role == "recipient":
+                yield from self._receiving(token, slot, frame, arguments)
+            elif not self._is_scene(token, slot, frame, arguments):
+                yield from self._parties(token, slot, frame, arguments, host=False)
+
+    def _receiving(self, token: Token, slot: str, frame: Frame, arguments: Arguments) -> tuple[Party, ...]:
+        """Give whom one word of a recipient's slot stands for, people that are no mention too."""
+        found = self.open.judged(token, slot, frame)
+        if found is None:
+            host = frame.type in _HOSTS and slot != "subject"
+            found = self._parties(token, slot, frame, arguments, host=host)
+        if not found and names_people(token, slot, frame, self.parties):
+            return (self.parties.unlisted(token),)
+        return found
+
+    def _parties(
+        self, token: Token, slot: str, frame: Frame, arguments: Arguments, *, host: bool
+    ) -> tuple[Party, ...]:
+        """Give the parties that one word of a slot stands for, with those it lists and takes along."""
+        several = self.parties.several(token)
+        if several:
+            return several
+        party = self.parties.party(token, host=host) or self._owner(token, slot, frame, arguments)
+        if party is None:
+            return ()
+        listed = tuple(p for t in examples(token) for p in [self.parties.party(t)] if p is not None)
+        beside = tuple(p for t in companions(token) for p in [self.parties.party(t)] if p is not None)
+        whole = any(party.span.overlaps(p.span) for p in beside)  # "several states, including Chad"
+        general = (listed or whole) and not party.listed
+        return (*(() if general else (party,)), *listed, *beside)
+
+    def _owner(self, token: Token, slot: str, frame: Frame, arguments: Arguments) -> Party | None:
+        """Give whose thing fills a slot: who acts in "Russian jets", who is rejected in "an Iranian plan"."""
+        if slot in frame.block.human and token.pos_ == "NOUN" and not self.parties.fits(token, _INANIMATE):
+            return None  # "arrested an *Israeli couple*" arrests no state
+        if slot in {"subject", "carrier", "by"}:
+            fights = self.parties.fits(token, ("+weapon", "+vehicle", "+force"))
+            return self.parties.owner(token) if fights else None
+        if slot in {"modifier", "possessor"} or (arguments.part == "noun" and slot not in _OWNED):
+            return None
+        hostile = self.ontology.types[frame.type].quad.endswith("conflict")
+        owner = self.parties.owner(token, *(_OWNERSHIP if hostile else _FRIENDLY))
+        if owner is None or (hostile and is_topic(self.reading.analysis.doc[owner.token], owner.mention)):
+            return None
+        return owner
+
+    # ---- words that are no party ---------------------------------------------------------------
+
+    def _is_no_party(self, token: Token, slot: str, arguments: Arguments) -> bool:
+        """Say whether a modifier is part of the trigger ("terrorist attack") or its place ("Mali attack")."""
+        if token.lower_ == "those" and token.is_ancestor(arguments.trigger):
+            return True  # the clause only says which people: "those *who threw stones*"
+        if not _is_before(token, slot):
+            return False
+        lemma = arguments.trigger.lemma_.lower()
+        if ("noun", f"{token.lower_} {lemma}") in self.lexicon.frames:
+            return True
+        if any(arguments.slot(other) for other in ("of", "on", "against")):
+            return False
+        if sum(self.parties.fits(t, ("+fighter",)) for t in arguments.slot(slot)) > 1:
+            return False
+        place = self.parties.place(token) if token.pos_ == "PROPN" else None
+        return place is not None and not token.text.replace(".", "").isupper()
+
+    def _is_scene(self, token: Token, slot: str, frame: Frame, arguments: Arguments) -> bool:
+        """Say whether a word tells where violence or protest is: "*Chad*'s protests", "a *church* raid"."""
+        if frame.type == "PROTEST":
+            return slot in {"possessor", "modifier", "of"} and self.parties.fits(token, ("+state",))
+        if frame.type != _VIOLENCE or not _is_before(token, slot):
+            return False
+        if not self.parties.fits(token, ("+fighter",)):
+            return True
+        states = [t for t in arguments.slot(slot) if self.parties.fits(t, ("+state",))]
+        return frame.block.mutual and len(states) == 1 and token in states
+
+    # ---- recipients outside the slots ----------------------------------------------------------
+
+    def _open(self, frame: Frame, arguments: Arguments, actors: tuple[Party, ...]) -> Open:
+        """Find recipients outside the frame's slots; none of who acts, none for those who act together."""
+        opened = self.open.find(frame, arguments) if frame.recipient else Open()
+        doc = self.reading.analysis.doc
+        fitting = tuple(p for p in opened.parties if not any(is_same(p, a, doc) for a in actors))
+        if frame.block.mutual and (frame.type != "AGREE" or are_several(actors)):
+            return Open()
+        if opened.weak:
+            fitting = tuple(p for p in fitting if not is_own(p, actors, doc))
+        return Open(fitting, opened.reason, opened.weak) if fitting else Open()
+
+    def _loose_recipient(self, trigger: Token, actors: tuple[Party, ...], kind: str) -> tuple[Party, ...]:
+        """Give the one other party below a trigger and outside its clauses, if there is just one."""
+        found: dict[tuple[int, int], Party] = {}
+        barred = {"by"} if kind == "AID" else {"by", "in", "at"}
+        for token in trigger.subtree:
+            mention = self.reading.actors.headed(token.i)
+            if (
+                mention is None
+                or any(a.span.overlaps(mention.span) for a in actors)
+                or mention.kind == "pronoun"
+            ):
+                continue
+            if _in_other_clause(token, trigger) or preposition(token) in barred:
+                continue
+            found[mention.span.start, mention.span.end] = Party(mention.span, mention.head, mention=mention)
+        return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _is_before(token: Token, slot: str) -> bool:
+    """Say whether a word stands before its noun: "a *church* raid", "killed in a *police* operation"."""
+    return slot == "modifier" or (slot == "operation" and token.dep_ in {"amod", "compound"})
+
+
+def _in_other_clause(token: Token, trigger: Token) -> bool:
+    """Say whether a word stands in a clause of its own below the trigger, or tells whose something is."""
+    if token.dep_ in {"nmod:poss", "appos", "nsubj"} or preposition(token) in {"according to", "like", "as"}:
+        return True
+    while token != trigger:
+        clause = token.dep_.split(":")[0] in {"ccomp", "advcl", "parataxis", "acl"} and token.pos_ == "VERB"
+        if clause and token.tag_ != "VB":  # "to assist Ethiopia" tells for whom
+            return True
+        token = token.head
+    return False

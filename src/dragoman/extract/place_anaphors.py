@@ -1,0 +1,54 @@
+"""Places told of again by their kind alone: "mortars shelled *the village*" that was named before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract.mentions import PlaceMention
+from dragoman.extract.place_names import place_words
+from dragoman.extract.reading import Reading
+
+if TYPE_CHECKING:
+    from dragoman.language.tokens import Token
+
+SENTENCES = 3
+"""How many sentences back the name may stand."""
+
+_POINTING = frozenset({"the", "this", "that"})
+_TOWNS = frozenset({"town", "camp", "site", "neighbourhood"})
+"""Types of listed places that "the village" may mean; a name that no gazetteer has may be any of them."""
+
+
+def find_named_before(reading: Reading, noun: Token) -> PlaceMention | None:
+    """Give the place that a bare "the village" or "this town" means, the last one named before it; or None.
+
+    Args:
+        reading: The document with its grounded places.
+        noun: A noun of a clause.
+    """
+    kind = noun.lemma_.lower()
+    if noun.tag_ != "NN" or kind not in place_words().town_nouns or not _is_bare(noun):
+        return None
+    doc = reading.analysis.doc
+    first = noun.sent.start
+    for _ in range(SENTENCES):
+        first = doc[first - 1].sent.start if first else 0
+    near = [m for m in reading.places.items if first <= m.first and m.last < noun.i]
+    return next((m for m in reversed(near) if _may_be(doc[m.last], m, kind)), None)
+
+
+def _is_bare(noun: Token) -> bool:
+    """Say whether only an article stands with a noun: no name, no "of X", no "another"."""
+    kept = [c for c in noun.children if c.dep_.split(":")[0] not in {"punct", "case", "cc", "conj"}]
+    return len(kept) == 1 and kept[0].lower_ in _POINTING
+
+
+def _may_be(last: Token, mention: PlaceMention, kind: str) -> bool:
+    """Say whether a name may be that of a town or village: no dateline, no other kind told beside it."""
+    if mention.crossing is not None or mention.span.text.isupper():
+        return False
+    if mention.place is not None and mention.place.type not in _TOWNS:
+        return False
+    words = place_words()
+    behind = last.nbor(1).lemma_.lower() if last.i + 1 < len(last.doc) else ""
+    return behind == kind or behind not in words.town_nouns | words.region_nouns | words.site_nouns

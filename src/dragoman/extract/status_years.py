@@ -1,0 +1,129 @@
+"""Time phrases: what they make of the status of a verb or event noun.
+
+A year need not be the adverbial of the word that it dates: "the *1999* war", "in *1904*, when it signed".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dragoman.extract.clauses import is_past
+from dragoman.extract.grammar import obliques, own_subjects, preposition
+from dragoman.extract.registers import register_words
+from dragoman.extract.status_words import months, status_words
+from dragoman.language.analysis import Analysis
+from dragoman.model import Status
+
+if TYPE_CHECKING:
+    from dragoman.language.tokens import Token
+
+YEAR = re.compile(r"(1[5-9]|20)\d\d")
+FAR_PAST_DAYS = 183
+"""A clause dated by a year or month that ended longer ago than this is history, not news."""
+
+_OUR_TIME = date(2016, 7, 1)
+"""What an undated report dates before this day is history in any case: the report is hardly that old."""
+_AHEAD = {"by", "until", "till", "before", "through", "to", "-", "–"}
+"""Words before a year that may be still to come."""
+_BEFORE = {"nummod", "compound", "nmod", "amod"}
+
+
+class Dating:
+    """Judges words of one document by its time phrases.
+
+    Args:
+        analysis: The parsed document; its date, else the latest year in it, tells what is far past.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+
+    def times(self, head: Token) -> list[tuple[Status, str]]:
+        """Judge a verb or event noun by the time phrases that hang on it or stand beside it, with reasons."""
+        found = []
+        for child in head.children:
+            label = child.dep_.split(":")[0]
+            if label not in {"obl", "nmod", "advmod", "advcl"} or child.dep_ == "obl:agent":
+                continue
+            tokens = [t for t in child.subtree if abs(t.i - child.i) < 10]
+            before = head.doc[tokens[0].i - 1] if tokens and tokens[0].i else None
+            if (
+                before is not None and before.tag_ == "DT" and before.head is head
+            ):  # "Every" of "every Friday"
+                tokens.insert(0, before)
+            text = "".join(t.text_with_ws for t in tokens).strip()
+            for status, pattern in status_words().phrases:
+                if pattern.search(text.lower()) and not (status is Status.PLANNED and head.tag_ == "VBD"):
+                    found.append((status, f"“{text}”"))
+                    break
+            else:
+                if self._is_far_past(child, text):
+                    found.append((Status.HISTORICAL, f"“{text}” is long before publication"))
+        found.extend(
+            (Status.HISTORICAL, f"“{year.text}” is long before publication")
+            for year in years_beside(head)
+            if self._is_far_past(year, "".join(t.text_with_ws for t in year.subtree))
+        )
+        return found
+
+    def _is_far_past(self, noun: Token, text: str) -> bool:
+        published = self.analysis.document.published or self._latest_year
+        year = YEAR.fullmatch(noun.text) or (
+            YEAR.search(text) if noun.lower_.rstrip(".") in months() or noun.like_num else None
+        )
+        if year is None or preposition(noun) == "since":
+            return False
+        month = next((months()[w] for w in re.findall(r"\w+", text.lower()) if w in months()), 12)
+        last = date(int(year.group()), month, 28)
+        return (published - last).days > FAR_PAST_DAYS
+
+    @cached_property
+    def _latest_year(self) -> date:
+        """The middle of the latest year that an undated report names as one that has begun."""
+        doc = self.analysis.doc
+        years = [
+            int(t.text)
+            for t in doc
+            if t.like_num and YEAR.fullmatch(t.text) and not (t.i and _is_no_date(doc[t.i - 1]))
+        ]
+        return max([_OUR_TIME, *(date(year, 7, 1) for year in years)])
+
+
+def _is_no_date(before: Token) -> bool:
+    """Say whether the word before a year makes it one to come or part of a name: "by 2030", "Vision 2030"."""
+    named = before.pos_ == "PROPN" and before.lower_.rstrip(".") not in months()
+    return before.lower_ in _AHEAD or named
+
+
+def years_beside(head: Token) -> Iterator[Token]:
+    """Give words that hold the year of a verb or event noun.
+
+    Args:
+        head: The verb or noun; a year among its own adverbials is not given.
+    """
+    if head.pos_ in {"NOUN", "PROPN"}:
+        yield from _before(head)
+        signed = [c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+        yield from (o for c in signed for o in _adverbials(c))
+        return
+    if head.dep_.endswith("relcl"):  # "in 1904, *when it signed a treaty*"
+        yield head.head
+    if head.tag_ == "VBD":  # "*agreed* to pay in 1993", "a 2016 strike *killed* him"
+        yield from (o for c in head.children if c.dep_ == "xcomp" for o in _adverbials(c))
+        yield from (y for s in own_subjects(head) for y in _before(s))
+    if is_past(head) and head.lemma_.lower() in register_words().harms:  # "*killed* in the 1999 war"
+        yield from (y for o in obliques(head, "in", "during") for y in _before(o))
+
+
+def _before(noun: Token) -> list[Token]:
+    """Give the years before a noun."""
+    near = [c for c in noun.children if c.i < noun.i and c.dep_.split(":")[0] in _BEFORE]
+    return [c for c in near if YEAR.fullmatch(c.text) and preposition(c) is None]
+
+
+def _adverbials(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_.startswith("obl") and preposition(c) in {"in", "on", None}]
