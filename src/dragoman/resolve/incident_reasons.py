@@ -44,7 +44,8 @@ def _render(matches: Matches, row: int, one: Telling, other: Telling, score: flo
     if matches.swapped[row]:
         reasons.append("same two sides, told the other way round")
     elif matches.parties[row] > 0:
-        reasons.append(f"shared parties {', '.join(_shared_names(one, other))}")
+        names = _shared_names(one, other)
+        reasons.append(f"shared parties {', '.join(names)}" if names else "parties that may be the same")
     if matches.words[row] > 0:
         reasons.append("same sentence" if one.document == other.document else "shared words")
     if matches.names[row] > 0:

@@ -319,7 +319,8 @@ def _disputes(
     for measure in MEASURES:
         counts = [f.count for f in figures if f.measure == measure]
         if are_apart(counts):
-            yield f"figures differ: {measure} {' / '.join(dict.fromkeys(c.text or '?' for c in counts))}"
+            told = dict.fromkeys((c.text or "?").lower() for c in counts)
+            yield f"figures differ: {measure} {' / '.join(told)}"
     sides = {side_of(m.actors) for m in members if m.quad.endswith("conflict")}
     if any(weigh_sides(a, b) < 0 for a, b in combinations(sides, 2)):
         yield "reports differ on who acted"
