@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import altair as alt
 import numpy as np
+import numpy.typing as npt
 from markupsafe import Markup
 
 from dragoman.views.charts.outlines import Ring, View, find_rings
@@ -216,10 +217,11 @@ def _names(
 ) -> list[Label]:
     """Name countries where no other name stands."""
     found: list[Label] = []
+    boxes = np.array(taken).reshape(-1, 4)
     for name, x, y in names:
         half = len(name) * LETTER / 2 + 8
         middle, line = min(max(x, half), frame.width - half), min(max(y, 12), frame.height - 12)
-        if not _overlaps((middle - half, line - 8, middle + half, line + 8), taken):
+        if not _overlap((middle - half, line - 8, middle + half, line + 8), boxes).any():
             found.append(
                 Label(
                     text=name.upper(), x=middle, y=line, size=11, colour="soft", anchor="middle", opacity=0.8,
@@ -333,13 +335,14 @@ def find_labels(
     """Name crossings and the places told of most, on the side where a name covers no other or point."""
     wanted = [(c.name, frame.x(c.lon), frame.y(c.lat)) for c in crossings]
     wanted += [(p.name, frame.x(p.lon), frame.y(p.lat)) for p in places]
-    points = [(x - 6, y - 6, x + 6, y + 6) for _, x, y in wanted]
+    points = np.array([(x - 6, y - 6, x + 6, y + 6) for _, x, y in wanted]).reshape(-1, 4)
     found: list[PointName] = []
     for name, x, y in dict.fromkeys(wanted):
         short = name if len(name) <= 28 else f"{name[:27]}…"
         length = LETTER * len(short)
         own = (x - 6, y - 6, x + 6, y + 6)
-        others = [p for p in points if not _overlaps(p, [own])] + [label.box for label in found]
+        names = np.array([label.box for label in found]).reshape(-1, 4)
+        others = np.concatenate([points[~_overlap(own, points)], names])
         for label in (
             PointName(short, x + 11, y),
             PointName(short, x - 11 - length, y),
@@ -348,7 +351,7 @@ def find_labels(
         ):
             left, top, right, bottom = label.box
             inside = left > 0 and right < frame.width and top > 0 and bottom < frame.height
-            if inside and not _overlaps(label.box, others):
+            if inside and not _overlap(label.box, others).any():
                 found.append(label)
                 break
         if len(found) == LABELS:
@@ -356,8 +359,13 @@ def find_labels(
     return found
 
 
-def _overlaps(box: tuple[float, ...], taken: Iterable[tuple[float, ...]]) -> bool:
-    return any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
+def _overlap(
+    box: tuple[float, float, float, float], others: npt.NDArray[np.float64]
+) -> npt.NDArray[np.bool_]:
+    """Say which of the others (n, 4) a box covers in part; edges are left, top, right and bottom."""
+    left, top, right, bottom = others.T
+    covered: npt.NDArray[np.bool_] = (box[0] < right) & (left < box[2]) & (box[1] < bottom) & (top < box[3])
+    return covered
 
 
 def _across() -> alt.X:
