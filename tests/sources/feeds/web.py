@@ -59,28 +59,39 @@ class Web:
 
     def __init__(self, address: str = "127.0.0.1") -> None:
         self.pages: dict[str, Act] = {}
-        self.asked: list[Asked] = []
-        self.open = 0
         self.most_open = 0
-        self._lock = threading.Lock()
+        self._asked: list[Asked] = []
+        self._open = 0
+        self._changed = threading.Condition()
         self._server = _Server((address, 0), _make_handler(self))
         self.root = f"http://{address}:{self._server.server_address[1]}"
 
     def url(self, path: str) -> str:
         return self.root + path
 
+    @property
+    def asked(self) -> list[Asked]:
+        """Give the requests so far.
+
+        A client has its answer before the server has written the request down: wait until none is open.
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: self._open == 0, timeout=2)
+            return list(self._asked)
+
     def paths(self, prefix: str = "") -> list[str]:
-        with self._lock:
-            return [asked.path for asked in self.asked if asked.path.startswith(prefix)]
+        return [asked.path for asked in self.asked if asked.path.startswith(prefix)]
 
-    def note(self, asked: Asked) -> None:
-        with self._lock:
-            self.asked.append(asked)
+    def begin(self) -> None:
+        with self._changed:
+            self._open += 1
+            self.most_open = max(self.most_open, self._open)
 
-    def count(self, change: int) -> None:
-        with self._lock:
-            self.open += change
-            self.most_open = max(self.most_open, self.open)
+    def end(self, asked: Asked) -> None:
+        with self._changed:
+            self._asked.append(asked)
+            self._open -= 1
+            self._changed.notify_all()
 
 
 class _Server(ThreadingHTTPServer):
@@ -98,16 +109,15 @@ def _make_handler(web: Web) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             began = time.monotonic()
-            web.count(1)
+            web.begin()
             try:
                 act = web.pages.get(self.path) or web.pages.get(self.path.partition("?")[0])
                 (act or Page(b"no such page", status=404))(self)
             except OSError:
                 self.close_connection = True
             finally:
-                web.count(-1)
                 headers = dict(self.headers.items())
-                web.note(Asked(self.path, self.status, headers, began, time.monotonic()))
+                web.end(Asked(self.path, self.status, headers, began, time.monotonic()))
 
         def send_response(self, code: int, message: str | None = None) -> None:
             self.status = code
