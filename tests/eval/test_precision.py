@@ -8,7 +8,7 @@ import pytest
 
 from dragoman import read
 from dragoman.model import Event
-from eval.precision import Drawn, Share, draw, measure, read_verdicts, render
+from eval.precision import CHANCES, Drawn, Share, draw, measure, measure_by_confidence, read_verdicts, render
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -30,6 +30,16 @@ def test_precision_counts_only_events_with_a_verdict(drawn: list[Drawn]) -> None
     sample = drawn[:3]
     share = measure(sample, {sample[0].code: True, sample[1].code: False, "other": True})
     assert (share.right, share.judged) == (1, 2)
+
+
+def test_precision_by_confidence_counts_the_surer_events_only(drawn: list[Drawn]) -> None:
+    least, *others = sorted(drawn, key=lambda d: d.event.confidence)
+    surest = others[-1]
+    shares = measure_by_confidence(drawn, {least.code: False, surest.code: True})
+    assert list(shares) == [0.0, *CHANCES]
+    assert (shares[0.0].right, shares[0.0].judged) == (1, 2)
+    for floor in CHANCES:
+        assert shares[floor].judged == sum(d.event.confidence >= floor for d in (least, surest))
 
 
 def test_precision_interval_holds_the_share() -> None:

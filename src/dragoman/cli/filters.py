@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 import typer
 
 from dragoman.cli.options import ending_on_errors, parse_day
-from dragoman.cli.read import Kind
 from dragoman.errors import OptionError
+from dragoman.model import Kind
 
 if TYPE_CHECKING:
     from dragoman.record.selection import Selection

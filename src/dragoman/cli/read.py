@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.errors import DragomanError, OptionError
+from dragoman.model import Kind
 
 if TYPE_CHECKING:
     from dragoman.model.situation import Situation
@@ -24,17 +25,6 @@ class Format(StrEnum):
     HTML = "html"
     JSON = "json"
     JSONL = "jsonl"
-
-
-class Kind(StrEnum):
-    """Kinds of statement."""
-
-    EVENT = "event"
-    CLAIM = "claim"
-    CROSSING = "crossing"
-    QUANTITY = "quantity"
-    CAUSE = "cause"
-    JUDGEMENT = "judgement"
 
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files or folders; - for standard input.")]

@@ -18,7 +18,7 @@ from dragoman.model.moment import Moment
 from dragoman.model.place import Place
 from dragoman.model.quantity import Quantity
 from dragoman.model.span import Evidence, Span
-from dragoman.model.statement import Statement, Status
+from dragoman.model.statement import Kind, Statement, Status
 
 __all__ = [
     "Actor",
@@ -36,6 +36,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Judgement",
+    "Kind",
     "Moment",
     "Place",
     "Quantity",

@@ -12,6 +12,17 @@ from dragoman.model.place import Place
 from dragoman.model.span import Evidence, Span
 
 
+class Kind(StrEnum):
+    """Kinds of statement."""
+
+    EVENT = "event"
+    CLAIM = "claim"
+    CROSSING = "crossing"
+    QUANTITY = "quantity"
+    CAUSE = "cause"
+    JUDGEMENT = "judgement"
+
+
 class Status(StrEnum):
     """Whether what a statement tells took place."""
 

@@ -10,8 +10,14 @@ import pytest
 from dragoman.record.incident_reading import IncidentSelection, read_incidents
 from dragoman.record.record import Record
 from dragoman.record.reviews import add_review, withdraw_review
+from dragoman.views.web import catalogue_incidents
 from dragoman.views.web.catalogue import Catalogue
-from dragoman.views.web.catalogue_incidents import find_incident, find_incidents, find_incidents_of
+from dragoman.views.web.catalogue_incidents import (
+    find_incident,
+    find_incidents,
+    find_incidents_of,
+    stamp_of,
+)
 from dragoman.views.web.window import make_window
 
 
@@ -39,6 +45,16 @@ def test_catalogue_finds_an_incident_by_its_id_and_its_events(catalogue: Catalog
     assert find_incident(catalogue, incident.id) == incident
     assert find_incidents_of(catalogue, incident.events[-1:]) == (incident,)
     assert find_incident(catalogue, "in-0000") is None
+
+
+def test_catalogue_joins_anew_what_an_older_way_of_joining_made(
+    own_record: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = stamp_of(str(own_record))
+    monkeypatch.setattr(catalogue_incidents, "METHOD", "of another version")
+    assert stamp_of(str(own_record)) != before
+    catalogue.refresh()
+    assert catalogue.rows("SELECT stamp FROM joined") == [(stamp_of(str(own_record)),)]
 
 
 def test_window_shows_an_incident_with_the_reports_of_other_days(catalogue: Catalogue) -> None:

@@ -15,6 +15,7 @@ from dragoman.model.incident import Incident
 from dragoman.record.incident_reading import read_incident_rows
 from dragoman.record.incident_refresh import refresh_incidents
 from dragoman.record.incident_rows import INCIDENTS, incident_of
+from dragoman.record.incident_store import METHOD
 from dragoman.record.record import Record
 from dragoman.record.store import Store
 from dragoman.resolve.incidents import state_of
@@ -36,7 +37,7 @@ def stamp_of(record: str) -> str:
     """Give what changes with everything that incidents are made of."""
     store = Store(record).open()
     names = ("documents", "statements", "readings", "reviews")
-    return " ".join(str(store.table(name, fresh=True).version()) for name in names)
+    return " ".join([METHOD, *(str(store.table(name, fresh=True).version()) for name in names)])
 
 
 def join_incidents(record: str) -> pa.Table:

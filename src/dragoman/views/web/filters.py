@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from dragoman.model import Status
+from dragoman.model import Kind, Status
 from dragoman.record.selection import Selection
 
 MOST_PAGES = 10_000
 PAGE_SIZE = 50
 MOST_ROWS = 10_000
 """Most rows of one download."""
-
-
-class Kind(StrEnum):
-    """Kinds of statement."""
-
-    EVENT = "event"
-    CLAIM = "claim"
-    CROSSING = "crossing"
-    QUANTITY = "quantity"
-    CAUSE = "cause"
-    JUDGEMENT = "judgement"
 
 
 def _blank_to_none(value: Any) -> Any:
