@@ -7,7 +7,7 @@ from datetime import date
 
 from dragoman.analysis.acts import Acts, make_acts
 from dragoman.errors import OptionError
-from dragoman.model import Document, Event, Statement
+from dragoman.model import Document, Event, Kind, Statement
 from dragoman.model.incident import Incident
 from dragoman.model.situation import Situation
 from dragoman.record.incident_reading import IncidentSelection
@@ -17,7 +17,7 @@ from dragoman.views.web.catalogue import Catalogue
 from dragoman.views.web.catalogue_documents import load_documents, load_heads
 from dragoman.views.web.catalogue_incidents import find_incidents, find_incidents_of
 from dragoman.views.web.disputes import find_disputes
-from dragoman.views.web.filters import Filters, Kind
+from dragoman.views.web.filters import Filters
 from dragoman.views.web.statement_search import (
     Found,
     Where,

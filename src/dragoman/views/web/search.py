@@ -7,10 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, Response
 
+from dragoman.model import Kind
 from dragoman.views.labels import load_labels
 from dragoman.views.web.desk import TheDesk
 from dragoman.views.web.documents import find_documents
-from dragoman.views.web.filters import Filters, Format, Kind
+from dragoman.views.web.filters import Filters, Format
 from dragoman.views.web.listing import AS_CSV, Listing, answer_csv, one_page, whole
 from dragoman.views.web.statement_lines import StatementLine, make_lines
 from dragoman.views.web.statement_search import find_statements
