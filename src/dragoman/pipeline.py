@@ -195,11 +195,17 @@ def make_statements(reading: Reading, *, finders: Sequence[Finder] | None = None
 
 
 def make_situation(
-    readings: Sequence[DocumentReading], skipped: Sequence[Skipped] = (), *, kinds: Sequence[str] = ()
+    readings: Sequence[DocumentReading],
+    skipped: Sequence[Skipped] = (),
+    *,
+    kinds: Sequence[str] = (),
+    sure: float = 0.0,
 ) -> ShownSituation:
-    """Put what was read out of several documents together, of these kinds of statement or of all."""
+    """Put what was read out of several documents together: these kinds of statement or all, if sure enough."""
     documents = tuple(r.document for r in readings)
-    statements = tuple(s for r in readings for s in r.statements if not kinds or s.kind in kinds)
+    statements = tuple(
+        s for r in readings for s in r.statements if (not kinds or s.kind in kinds) and s.confidence >= sure
+    )
     finds = tuple(r.finds for r in readings if r.finds is not None)
     situation = resolve_situation(documents, statements)
     return make_shown(replace(situation, skipped=tuple(skipped), finds=finds))
@@ -211,6 +217,7 @@ def read(
     outlet: str | None = None,
     columns: Columns | None = None,
     kinds: Sequence[str] = (),
+    sure: float = 0.0,
     pipeline: str | None = None,
     actors: Sequence[str | Path] = (),
     lexicon_only: bool = False,
@@ -225,6 +232,7 @@ def read(
         outlet: Who published them, where they don't say.
         columns: Names of the columns of tables.
         kinds: Keep only these kinds of statement ("event", "claim" …); all if empty.
+        sure: Keep only what has at least this confidence, 0 to 1.
         pipeline: Name of an installed spaCy pipeline to use instead of the own model.
         actors: Actor files of your own.
         lexicon_only: Code events by the lexicon alone, without the learnt head.
@@ -252,7 +260,7 @@ def read(
         readings.append(result)
         if on_document is not None:
             on_document(result.document)
-    return make_situation(readings, skipped, kinds=kinds)
+    return make_situation(readings, skipped, kinds=kinds, sure=sure)
 
 
 def parse_day(day: str | date | None) -> date | None:

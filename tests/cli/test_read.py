@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,10 @@ def dragoman(*args: str, stdin: str | None = None) -> subprocess.CompletedProces
     return subprocess.run(
         [sys.executable, "-m", "dragoman", *args], capture_output=True, text=True, input=stdin, timeout=120
     )
+
+
+def statements(*args: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in dragoman(*args).stdout.splitlines()]
 
 
 @pytest.fixture
@@ -49,6 +54,15 @@ def test_read_kind_keeps_only_that_kind(report: Path) -> None:
     result = dragoman("read", str(report), "--kind", "claim", "--format", "jsonl")
     kinds = {json.loads(line)["kind"] for line in result.stdout.splitlines()}
     assert kinds == {"claim"}
+
+
+def test_read_sure_leaves_out_what_is_less_sure(report: Path) -> None:
+    every = statements("read", str(report), "--format", "jsonl")
+    limit = sorted(s["confidence"] for s in every)[len(every) // 2]
+    sure = statements("read", str(report), "--format", "jsonl", "--sure", str(limit))
+    assert [s["id"] for s in sure] == [s["id"] for s in every if s["confidence"] >= limit]
+    assert 0 < len(sure) < len(every)
+    assert dragoman("read", str(report), "--sure", "2").returncode == 2
 
 
 def test_read_takes_standard_input() -> None:

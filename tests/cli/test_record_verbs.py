@@ -62,6 +62,14 @@ def test_show_filters(record: str) -> None:
     assert (nothing.returncode, nothing.stdout) == (0, "")
 
 
+def test_export_sure_leaves_out_what_is_less_sure(record: str) -> None:
+    every = [json.loads(line) for line in export(record, "jsonl").splitlines()]
+    limit = sorted(s["confidence"] for s in every)[len(every) // 2]
+    sure = [json.loads(line) for line in export(record, "jsonl", "--sure", str(limit)).splitlines()]
+    assert {s["id"] for s in sure} == {s["id"] for s in every if s["confidence"] >= limit}
+    assert 0 < len(sure) < len(every)
+
+
 @pytest.mark.parametrize("form", ["table", "csv", "jsonl"])
 def test_query_answers(record: str, form: str) -> None:
     result = dragoman(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 import typer
 
 from dragoman.cli.options import ending_on_errors, parse_day
+from dragoman.cli.read import Sure
 from dragoman.errors import OptionError
 from dragoman.model import Kind
 
@@ -88,6 +89,7 @@ def choose(
     outlet: OfOutlet = None,
     without_outlet: WithoutOutlet = None,
     origin: OfOrigin = None,
+    sure: Sure = 0.0,
 ) -> Selection:
     """Turn options into a selection; what is given twice means "one of".
 
@@ -114,4 +116,5 @@ def choose(
         outlets=tuple(outlet or ()),
         without_outlets=tuple(without_outlet or ()),
         origins=tuple(origin or (REPORT,)),
+        sure=sure,
     )

@@ -36,6 +36,9 @@ AsFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
 Kinds = Annotated[
     list[Kind] | None, typer.Option("--kind", help="Only this kind of statement; may be repeated.")
 ]
+Sure = Annotated[
+    float, typer.Option(min=0, max=1, help="Only what is at least this sure: its confidence, 0 to 1.")
+]
 Pipeline = Annotated[
     str | None, typer.Option(help="An installed spaCy pipeline with UD labels, instead of the own model.")
 ]
@@ -67,6 +70,7 @@ def read(
     outlet: Outlet = None,
     as_format: AsFormat = Format.TEXT,
     kind: Kinds = None,
+    sure: Sure = 0.0,
     column: Column = None,
     pipeline: Pipeline = None,
     actors: Actors = None,
@@ -86,6 +90,7 @@ def read(
                 outlet=outlet,
                 columns=make_columns(column or []),
                 kinds=[k.value for k in kind or []],
+                sure=sure,
                 pipeline=pipeline,
                 actors=actors or [],
                 lexicon_only=lexicon_only,

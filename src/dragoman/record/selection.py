@@ -1,4 +1,4 @@
-"""Which statements are wanted: by time, place, party, kind, type, status, voice and source."""
+"""Which statements are wanted: by time, place, party, kind, type, status, voice, source and sureness."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class Selection:
         without_outlets: The same, for what is not wanted.
         origins: "report", names of imported data sets ("gdelt", "polecat", "ged"), or "all". Data sets are
             left out unless they are asked for, so that they don't count as reports.
+        sure: Least confidence, 0 to 1.
     """
 
     since: date | None = None
@@ -49,6 +50,7 @@ class Selection:
     outlets: Sequence[str] = ()
     without_outlets: Sequence[str] = ()
     origins: Sequence[str] = (REPORT,)
+    sure: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ def make_condition(selection: Selection) -> Condition:
         Condition("NOT coalesce(contains(lower(outlet), ?), false)", (value.casefold(),))
         for value in selection.without_outlets
     )
+    if selection.sure > 0:
+        parts.append(Condition("confidence >= ?", (selection.sure,)))
     sql = " AND ".join(f"({part.sql})" for part in parts) or "true"
     return Condition(sql, tuple(value for part in parts for value in part.parameters))
 

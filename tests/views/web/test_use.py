@@ -99,6 +99,19 @@ def test_use_search_finds_words_whatever_their_ending(site: Site, open_page: Ope
         assert "cross" in text.lower() and "clos" in text.lower()
 
 
+def test_use_search_shows_only_what_is_sure_enough(site: Site, open_page: Open) -> None:
+    page = open_page()
+    page.goto(f"{site.address}/search?kind=event")
+    every = page.get_by_role("status").inner_text()
+    page.get_by_label("Confidence").select_option("0.7")
+    page.get_by_role("button", name="Show").click()
+    sure = page.get_by_role("status").inner_text()
+    assert page.get_by_label("Confidence").input_value() == "0.7"
+    assert 0 < int(sure.split()[0]) < int(every.split()[0])
+    answer = site.ask("/api/v1/statements?kind=event&sure=0.7").json()
+    assert answer["total"] == int(sure.split()[0])
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -50,6 +50,7 @@ class Filters(BaseModel):
         kind, type, status: Kind of statement, PLOVER type, status.
         voice: "outlet" for the outlet itself, else part of a speaker's name or a country code.
         outlet: Part of the outlet's name.
+        sure: Least confidence, 0 to 1.
         q: Words of the sentence; a phrase in quotation marks, a beginning with an asterisk.
     """
 
@@ -72,6 +73,8 @@ class Filters(BaseModel):
     """Whose word it is: "outlet", part of a speaker's name, or a country code."""
     outlet: Words = None
     """Part of the outlet's name."""
+    sure: Annotated[Annotated[float, Field(ge=0, le=1)] | None, BeforeValidator(_blank_to_none)] = None
+    """Least confidence, 0 to 1."""
     q: Words = None
     """Words of the sentence."""
     page: Annotated[int, Field(ge=1, le=MOST_PAGES)] = 1
@@ -91,13 +94,24 @@ class Filters(BaseModel):
             types=(self.type,) if self.type else (),
             statuses=(self.status.value,) if self.status else (),
             voices=(self.voice,) if self.voice else (),
+            sure=self.sure or 0.0,
         )
 
     @property
     def any_set(self) -> bool:
         """Whether anything but the days narrows the list."""
         return any(
-            (self.actor, self.place, self.kind, self.type, self.status, self.voice, self.outlet, self.q)
+            (
+                self.actor,
+                self.place,
+                self.kind,
+                self.type,
+                self.status,
+                self.voice,
+                self.outlet,
+                self.sure,
+                self.q,
+            )
         )
 
     def to_query(self, **changes: object) -> str:

@@ -291,7 +291,7 @@ def _go_on(form: Mapping[str, str], name: str, *, statement: str | None = None) 
     return answer
 
 
-QUEUE_FILTERS = ("since", "until", "actor", "place", "kind", "type", "status", "voice", "outlet", "q")
+QUEUE_FILTERS = ("since", "until", "actor", "place", "kind", "type", "status", "voice", "outlet", "sure", "q")
 
 
 def _kept_name(request: Request) -> str:

@@ -18,6 +18,7 @@ from dragoman.views.web.statement_search import find_statements
 from dragoman.views.web.templating import page
 
 REPORTS_SHOWN = 5
+SURE_OPTIONS = [(str(tenths / 10), f"at least {10 * tenths} %") for tenths in range(4, 10)]
 
 pages = APIRouter()
 api = APIRouter()
@@ -55,5 +56,6 @@ def show_search(request: Request, desk: TheDesk, filters: Asked) -> HTMLResponse
         reports=reports,
         holding=holding,
         kind_options=[(kind.value, kind.value) for kind in Kind],
+        sure_options=SURE_OPTIONS,
         types=load_labels().types,
     )
