@@ -173,6 +173,31 @@ def _read(text: str, outlet: str = "Hill Post") -> Situation:
     return make_situation(readings)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Kenyan police in Busia arrested two Ugandan officials on Monday.",
+            "arrested Ugandan officials",
+        ),
+        (
+            "Allegations that Chad fired on Sudanese soldiers near Adre on Monday alarmed diplomats.",
+            "citing unnamed sources, that Chad",
+        ),
+    ],
+)
+def test_brief_words_of_incidents(text: str, told: str) -> None:
+    brief = render_text(make_brief(_read(text)))
+    assert told in " ".join(brief.split())
+
+
+def test_brief_of_quiet_days_tells_what_weighs_little_but_not_on_others() -> None:
+    quiet = _read("Kenya's foreign minister visited Uganda on Monday.")
+    (section,) = (s for s in make_brief(quiet).sections if s.key == "incidents")
+    assert [round(item.weight) for item in section.items] == [1]
+    assert section.items[0].weight < 0.8
+
+
 def test_brief_shows_hostile_text_harmlessly() -> None:
     brief = make_brief(_read(HOSTILE, outlet='<a href="javascript:x">Wire</a>\u202e'))
     assert brief.sentences

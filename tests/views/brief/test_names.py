@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pytest
@@ -43,10 +44,27 @@ def actor(name: str, country: str | None, *, listed: bool = True, sectors: tuple
         ("Tehreek-e-Taliban Pakistan", "PAK", "Tehreek-e-Taliban Pakistan"),
         ("International Committee of the Red Cross", "NGO", "the International Committee of the Red Cross"),
         ("UNHCR", "UNO", "UNHCR"),
+        ("Taliban", "AFG", "the Taliban"),
     ],
 )  # fmt: skip
 def test_party_of_the_files_has_its_article_and_adjective(name: str, country: str, words: str) -> None:
     assert party(actor(name, country)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("both Kenyan and Chinese officials", "Chinese officials"),
+        ("six police officers", "Chinese police officers"),
+        ("soldiers", "Chinese soldiers"),
+        ("the Chinese government", "the Chinese government"),
+        ("Beijing", "the Chinese government"),
+        ("an official", "the Chinese government"),
+    ],
+)
+def test_party_some_people_of_an_organ_are_not_the_organ(text: str, words: str) -> None:
+    known = actor("China government", "CHN")
+    assert party(dataclasses.replace(known, text=text, end=len(text))) == words
 
 
 @pytest.mark.parametrize(
@@ -85,6 +103,8 @@ def test_party_that_speaks_is_named_the_same_way() -> None:
         ("a spokesman", False),
         ("the Congolese foreign ministry", False),
         ("the International Committee of the Red Cross", False),
+        ("critics", True),
+        ("politics", False),
     ],
 )
 def test_are_many_gives_the_number_of_the_verb(names: str, many: bool) -> None:

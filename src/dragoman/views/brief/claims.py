@@ -13,6 +13,8 @@ from dragoman.views.brief.sources import Ground
 SOMEBODY = "an unnamed source"
 _LEADS = frozenset({"that", "of", "to", "for", "against"})
 _LEAST_WORDS = 3
+_REFUSES = "refuses"
+"""What rejecting is where an act is refused: "to “send troops”"."""
 _OF = re.compile(r"^.{0,120}?\b(of|for|over)\s+(?=\w)")
 
 
@@ -74,8 +76,9 @@ def told_claim(ground: Ground, claim: Claim, *, most: int, past: bool = False) -
     quoted = said(claim, most=most)
     if not quoted:
         return ""
-    verb = load_words().stances.of(claim.stance, many=many)
+    stance = _REFUSES if claim.stance is Stance.REJECTS and quoted.startswith("to ") else claim.stance
+    verb = load_words().stances.of(stance, many=many)
     if past:
-        verb = load_words().stances_past.get(claim.stance, verb)
+        verb = load_words().stances_past.get(stance, verb)
     colon = ":" if quoted[1:2].isupper() else ""
     return f"{by}{who} {verb}{colon} {quoted}"

@@ -166,8 +166,8 @@ def _answer_alone(ground: Ground, plan: Plan, answers: Sequence[Claim]) -> list[
     """Tell a denial whose claim nobody makes: "the army rejects “the accusation that it had come late”"."""
     answer = answers[0]
     who, words = speaker_of(answer), said(answer, most=plan.quotation)
-    if not who or len(words.split()) < 4:
-        return []
+    if not who or len(words.split()) < 4 or words.startswith("to "):
+        return []  # an act that is refused disputes nothing
     verb = load_words().stances.of(answer.stance, many=ground.many(who))
     return [ground.sentence(sentence_case(f"{who} {verb} {words}, {ground.reporting([answer])}"), [answer])]
 

@@ -14,7 +14,7 @@ from dragoman.views.brief.clauses import clause, key_of, sides, victims, where
 from dragoman.views.brief.names import are_many, list_words, party, sentence_case, span_words
 from dragoman.views.brief.page import Item, Sentence
 from dragoman.views.brief.phrasebook import Plan, load_plan, load_words
-from dragoman.views.brief.sources import Ground, per_outlet
+from dragoman.views.brief.sources import Ground, is_of_nobody_named, per_outlet
 from dragoman.views.brief.tolls import TAKEN, Toll, agreed_words, differing_words, find_tolls
 from dragoman.views.brief.weighing import weigh
 
@@ -38,7 +38,10 @@ _SHOWN_BY_CROSSINGS = frozenset({"COERCE", "RETREAT", "CONCEDE", "SANCTION"})
 
 
 def make_incidents(ground: Ground, plan: Plan, incidents: Sequence[Incident]) -> list[Item]:
-    """Tell incidents, the weightiest first; what the crossings tell, and second tellings, are left out."""
+    """Tell incidents, the weightiest first; what the crossings tell, and second tellings, are left out.
+
+    On quiet days lesser incidents are told, too, up to a few.
+    """
     weighed = []
     for incident in incidents:
         events = [e for e in ground.events(incident.events) if e.status in TOLD]
@@ -49,10 +52,12 @@ def make_incidents(ground: Ground, plan: Plan, incidents: Sequence[Incident]) ->
         weight = weigh(
             incident, lead, until=ground.until, days=ground.days, changed=changed, weights=plan.weights
         )
-        if weight >= plan.weights.least and _is_tellable(incident, lead):
+        if weight >= plan.weights.lesser and _is_tellable(incident, lead):
             weighed.append((weight, incident, lead, events))
     weighed.sort(key=lambda entry: (-entry[0], entry[1].id))
-    return _tell_once(ground, weighed)
+    items = _tell_once(ground, weighed)
+    enough = sum(item.weight >= plan.weights.least for item in items)
+    return items[: max(enough, plan.weights.few)]
 
 
 def lead_of(ground: Ground, incident: Incident) -> Event | None:
@@ -250,10 +255,12 @@ class _Teller:
 
     def _arrange(self, told: str, when: str, cited: Sequence[Statement]) -> str:
         """Put clause, day and source in one of three orders, so that neighbours differ."""
-        voices = {self.ground.who_says(s) for s in cited if s.voice}
-        quoted = list_words(sorted(voices)) if all(s.voice for s in cited) and len(voices) < 3 else ""
         main, comma, toll = told.partition(", ")
         dated = f"{main} {when}{comma}{toll}" if when else told
+        if all(is_of_nobody_named(s) for s in cited):
+            return sentence_case(f"{self.ground.reporting(cited)}, citing unnamed sources, that {dated}")
+        voices = {self.ground.who_says(s) for s in cited if s.voice}
+        quoted = list_words(sorted(voices)) if all(s.voice for s in cited) and len(voices) < 3 else ""
         if quoted:
             verb = "say" if are_many(quoted) else "says"
             if quoted == sides(self.lead)[0]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dragoman.model import Actor, Place, Speaker, Statement
-from dragoman.views.brief.phrasebook import load_countries, load_role_words, load_words
+from dragoman.views.brief.phrasebook import CountryNames, load_countries, load_role_words, load_words
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _DETERMINED = re.compile(r"(?i)^(?:the|a|an|his|her|its|their|some|several|two|three|four|five|\d[\d,]*)\b")
@@ -31,9 +31,19 @@ def party(actor: Actor | Speaker, statement: Statement | None = None) -> str:
         return load_words().short.get(actor.country or "", name)
     if isinstance(actor, Actor) and not actor.listed:
         return _unlisted(name, actor, statement)
+    if isinstance(actor, Actor) and country is not None and (some := _some_of(actor)):
+        return f"{_adjective(country)} {some}"
     if isinstance(actor, Speaker) and actor.id is None:
         return _words_of(in_sentence(name))
     return _listed(name, actor.country)
+
+
+def _some_of(actor: Actor) -> str:
+    """Give the noun for some people of an organ: "Kenyan *officials*" are not the government."""
+    *before, last = actor.text.split() or [""]
+    if last not in load_words().several or not is_plural(last):
+        return ""
+    return f"{before[-1]} {last}" if before and before[-1] in load_role_words() else last
 
 
 def _listed(name: str, code: str | None) -> str:
@@ -43,11 +53,15 @@ def _listed(name: str, code: str | None) -> str:
     rest = name.removeprefix(f"{country.name} ")
     if rest == name or not rest[0].islower():
         return _with_article(name)
-    adjective = country.people[0] if country.people else f"{country.name}'s"
+    adjective = _adjective(country)
     article = "the"
     if rest in load_words().several:
         article = "" if is_plural(rest) else "an" if _AN.match(adjective) else "a"
     return f"{article} {adjective} {rest}".strip()
+
+
+def _adjective(country: CountryNames) -> str:
+    return country.people[0] if country.people else f"{country.name}'s"
 
 
 def _with_article(name: str) -> str:

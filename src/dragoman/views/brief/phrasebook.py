@@ -94,6 +94,8 @@ class Weights(_Entry):
     unplaced: float
     unknown: float
     least: float
+    few: int
+    lesser: float
 
 
 class Plan(_Entry):

@@ -145,6 +145,11 @@ def per_outlet(
     return list(kept.values())
 
 
+def is_of_nobody_named(statement: Statement) -> bool:
+    """Say whether a statement is somebody's word, and no report names him ("allegations that …")."""
+    return bool(statement.voice) and not any(party(speaker) for speaker in statement.voice)
+
+
 def number_sources(
     ground: Ground, sentences: Sequence[Sentence]
 ) -> tuple[dict[str, int], tuple[Source, ...]]:
