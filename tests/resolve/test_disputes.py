@@ -75,6 +75,13 @@ def test_disputes_across_reports(linked):
     assert (dispute.claim, dispute.replies, dispute.kind) == (one[0].id, (other[0].id,), "denial")
 
 
+def test_disputes_across_reports_need_more_in_common_than_the_name_of_the_accused(linked):
+    one = linked("Ahmed Talib blamed the United States for the blast.")
+    other = linked("A United States judge denied that the law of the United States protects squatters.")
+    assert [c.stance for c in (*one, *other)] == ["accuses", "denies"]
+    assert find_disputes([*one, *other]) == []
+
+
 def moment(day):
     return Moment(start=day, end=day, precision="day", text=None, derivation="given")
 

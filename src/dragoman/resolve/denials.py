@@ -174,14 +174,15 @@ def shared_words(denial: Claim, claim: Claim, *, own: set[str] | None = None) ->
         claim: The claim.
         own: Content words of the denial, if not its own ones.
     """
-    names = {
-        stem(word)
-        for actor in (denial.speaker, claim.speaker)
-        if actor is not None
-        for word in WORD.findall(f"{actor.text} {actor.name}".lower())
-    }
+    names = stems_of_names(denial.speaker, claim.speaker)
     mine = content_words(denial) if own is None else own
     return overlap(mine - names, content_words(claim) - names)
+
+
+def stems_of_names(*parties: Actor | None) -> set[str]:
+    """Give the stems of the words that name parties: shared, they tell of no matter."""
+    named = (f"{party.text} {party.name}" for party in parties if party is not None)
+    return {stem(word) for name in named for word in WORD.findall(name.lower())}
 
 
 def is_general(denial: Claim) -> bool:

@@ -19,6 +19,7 @@ from dragoman.resolve.denials import (
     same_party,
     score_parties,
     shared_words,
+    stems_of_names,
 )
 from dragoman.resolve.telling_context import Contexts
 
@@ -91,7 +92,7 @@ class ForeignClaims:
     def _score(self, denial: Claim, claim: Claim, own: set[str]) -> float:
         if claim.document == denial.document or same_party(claim.speaker, denial.speaker):
             return 0.0
-        words = own & content_words(claim)
+        words = (own & content_words(claim)) - stems_of_names(denial.speaker, claim.speaker, *claim.addressee)
         parties = score_parties(denial, claim)
         score = SHARED * shared_words(denial, claim, own=own) + parties
         if len(words) >= FOREIGN_WORDS and score >= THRESHOLD:

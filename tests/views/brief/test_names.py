@@ -105,6 +105,11 @@ def test_party_that_speaks_is_named_the_same_way() -> None:
         ("the International Committee of the Red Cross", False),
         ("critics", True),
         ("politics", False),
+        ("Gordon Sayers", False),
+        ("Local Officials", True),
+        ("the Allied Democratic Forces", True),
+        ("the Houthis", True),
+        ("Houthis", True),
     ],
 )
 def test_are_many_gives_the_number_of_the_verb(names: str, many: bool) -> None:

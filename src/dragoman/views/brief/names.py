@@ -127,7 +127,16 @@ def is_plural(name: str) -> bool:
         return False
     last = re.sub(r"\W+$", "", bare.split(" of ")[0]).split()[-1:]
     word = last[0].casefold() if last else ""
-    return word in words.plural or (word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")))
+    if word in words.plural:
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and not _is_surname(bare, word)
+
+
+def _is_surname(name: str, last: str) -> bool:
+    """Say whether the last word of a name is a surname ("Gordon Sayers") and no noun ("Local Officials")."""
+    if " " not in name or not name.istitle() or last in load_words().with_article:
+        return False
+    return not any(form in load_role_words() for form in _singulars(last))
 
 
 def list_words(names: Iterable[str]) -> str:
