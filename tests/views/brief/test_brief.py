@@ -198,6 +198,27 @@ def test_brief_of_quiet_days_tells_what_weighs_little_but_not_on_others() -> Non
     assert section.items[0].weight < 0.8
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Niger, which has sent 700 vehicles to the border with Mali, asked for help.",
+            "speaks of “700 vehicles to the border with Mali”",
+        ),
+        (
+            "Chad has sent a 700-vehicle convoy to the mission in Mali.",
+            "“700-vehicle convoy to the mission in Mali”",
+        ),
+        ("The minister spoke on Monday. He put the debt of Kenya at $6 billion.", ""),
+    ],
+)
+def test_brief_quotes_figures_as_words_that_stand_alone(text: str, told: str) -> None:
+    figures = [s for s in make_brief(_read(text)).sections if s.key == "figures"]
+    quoted = " ".join(sentence.text for s in figures for item in s.items for sentence in item.sentences)
+    assert told in quoted
+    assert bool(told) == bool(quoted)
+
+
 def test_brief_shows_hostile_text_harmlessly() -> None:
     brief = make_brief(_read(HOSTILE, outlet='<a href="javascript:x">Wire</a>\u202e'))
     assert brief.sentences

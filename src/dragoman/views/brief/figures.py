@@ -72,11 +72,17 @@ def _saying(ground: Ground, quantity: Quantity, who: str, *, whole: bool) -> str
     return f"{who} reports"
 
 
+def _lacks_subject(first: str) -> bool:
+    """Say whether words go on from a subject that is cut off: "*has* sent …", "*televised* to …"."""
+    return first.casefold() in load_words().predicates or (first.islower() and first.endswith("ed"))
+
+
 def _words_around(quantity: Quantity, *, most: int) -> tuple[str, bool]:
     """Give the number with its clause, and whether that is a clause; "" where it has no good end.
 
     It has `most` words at most and is cut at punctuation where there is some. What hangs on a preposition
-    ("of some 9,000 people who fled") is no clause.
+    ("of some 9,000 people who fled") is no clause, nor what has lost its subject; what begins with a pronoun
+    tells a reader nothing.
     """
     span = quantity.span("quantity") or quantity.evidence[0].span
     text, at = quantity.sentence.text, span.start - quantity.sentence.start
@@ -95,9 +101,15 @@ def _words_around(quantity: Quantity, *, most: int) -> tuple[str, bool]:
     words = load_words()
     if len(right) < len(found):
         return "", False
+    if right and after[:1].strip():  # "a 700-troop battalion"
+        inner[-1] += right.pop(0)
     hanging = bool(left) and left[0].casefold() in words.hanging
     while left and left[0].casefold() in (words.hanging | words.joining):
         left = left[1:]
+    if left and left[0].casefold() in words.nobody:
+        return "", False
+    if left and _lacks_subject(left[0]):
+        left, hanging = [], True
     quoted = [*left, *inner, *right]
     if len(left) + len(right) < 3 or trim_end(quoted) != quoted or quoted[0].endswith("ing"):
         return "", False

@@ -18,6 +18,7 @@ _JOINERS = "\u200c\u200d"
 _IN = frozenset({"country", "region", "town", "area"})
 _JOIN = re.compile(r" (?:of|for|against) ")
 _AN = re.compile(r"(?i)(?:[aeio]|u(?!n[ia]|s[ae]))(?!ne\b|nce\b)")
+_SPELT_WITH_A_VOWEL = "AEFHILMNORSX"
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)$")
 
 
@@ -109,6 +110,8 @@ def _words_of(name: str) -> str:
         name = " ".join(name.split()[:6]) + " …"
     if is_determined(name):
         return name[:1].lower() + name[1:]
+    if name.isupper() and name.casefold() in load_role_words():
+        return f"{'an' if name[0] in _SPELT_WITH_A_VOWEL else 'a'} {name}"
     if name[:1].islower() and not is_plural(name):
         return f"{'an' if _AN.match(name) else 'a'} {name}"
     return name

@@ -69,6 +69,7 @@ class Words(_Entry):
     capitals: frozenset[str]
     unfinished: frozenset[str]
     joining: frozenset[str]
+    predicates: frozenset[str]
     hanging: frozenset[str]
     anybody: frozenset[str]
     sections: dict[str, str]
