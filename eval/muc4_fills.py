@@ -11,6 +11,7 @@ from dragoman.extract.actor_book import load_book
 from dragoman.extract.event_lexicon import load_event_lexicon
 from dragoman.extract.grammar import children, conjuncts, examples, preposition
 from dragoman.extract.numbers import number_words
+from dragoman.extract.quantities.vocabulary import quantity_words
 from dragoman.language.analysis import Analysis
 from dragoman.language.tokens import Token
 from dragoman.model import Actor, Event, Speaker, Statement
@@ -41,10 +42,39 @@ _COUNTING = {
 _GROUPS = {"REB", "CRM", "PTY", "UAF", "PRM"}
 """Sectors of those who are more than the state's own forces: MUC's organisations."""
 _PARTS = {"member", "element", "supporter", "follower"}
-_FORCES = {"army", "force", "military", "navy", "police", "cartel", "regime", "government", "guard"}
+_FORCES = {
+    "army",
+    "force",
+    "military",
+    "navy",
+    "police",
+    "cartel",
+    "regime",
+    "government",
+    "guard",
+    "battalion",
+    "brigade",
+    "regiment",
+    "detachment",
+    "division",
+    "infantry",
+}
 """Nouns of bodies whose own deed a deed of theirs is; a patrol or soldiers are individuals."""
 _SINGULAR = {"army", "military", "navy"}
 """Those of them that need no further word to be one body."""
+_BODIES = {
+    "organization",
+    "organisation",
+    "department",
+    "agency",
+    "unit",
+    "column",
+    "patrol",
+    "company",
+    "firm",
+    "bank",
+}
+"""Nouns of bodies of people, which are physical targets or none."""
 _NATIONS = {"state", "country", "nation", "government", "people", "population", "regime"}
 
 
@@ -101,6 +131,11 @@ class Fills:
     def _span(self, start: int, end: int) -> Span | None:
         span = self.analysis.doc.char_span(start, end, alignment_mode="expand")
         return span if span is not None and len(span) else None
+
+    def trigger(self, event: Event) -> str:
+        """Give the lemma of an event's word."""
+        span = self._span(event.evidence[0].start, event.evidence[0].end)
+        return span.root.lemma_.lower() if span is not None else ""
 
     def is_definite(self, event: Event) -> bool:
         """Say whether an event's trigger is a noun with "the" or "this"."""
@@ -185,7 +220,14 @@ class Fills:
             return True
         classes, head = load_event_lexicon().classes, span.root
         lemma = head.lemma_.lower()
-        thing = lemma in classes["institution"] | classes["building"] | classes["sector-bus"]
+        thing = (
+            lemma
+            in classes["institution"]
+            | classes["building"]
+            | classes["sector-bus"]
+            | classes["outlet"]
+            | _BODIES
+        )
         person = any(e.label_ == "Person" and e.start <= head.i < e.end for e in self.analysis.doc.ents)
         if person:
             return True
@@ -202,9 +244,41 @@ class Fills:
     def is_nation(self, actor: Actor) -> bool:
         """Say whether a party is a state or a whole people, whom no single attack hits."""
         span = self._span(actor.start, actor.end)
-        return span is not None and (
-            span.root.lemma_.lower() in _NATIONS or span.root.ent_type_ in {"Location", "NORP"}
-        )
+        if span is None:
+            return False
+        nation = actor.country is not None and span.root.ent_type_ == "NORP" and not self._are_some(span.root)
+        return span.root.lemma_.lower() in _NATIONS or span.root.ent_type_ == "Location" or nation
+
+    @staticmethod
+    def _are_some(noun: Token) -> bool:
+        """Say whether words mean some of a people: "two Swedes", "a Swede", "several Swedes"."""
+        return noun.tag_ in {"NN", "NNP"} or bool(children(noun, "nummod", "amod"))
+
+    def refers_to(self, again: Actor, before: Actor) -> bool:
+        """Say whether "the priests" or "six priests" are those who were told before by the same noun."""
+        late, early = self._span(again.start, again.end), self._span(before.start, before.end)
+        if late is None or early is None or late.root.lemma_.lower() != early.root.lemma_.lower():
+            return False
+        numbers = {self.number(again), self.number(before)}
+        pointing = any(c.lower_ in {"the", "these", "those"} for c in late.root.children)
+        alike = len(numbers) == 1 and max(n or 0 for n in numbers) > 1
+        return alike or (pointing and late.root.pos_ == "NOUN" and len(numbers - {None}) < 2)
+
+    def is_place(self, text: str, event: Event) -> bool:
+        """Say whether a thing is a place by name."""
+        span = self._words_of(text, event)
+        return span is not None and _head_of(span).ent_type_ == "Location"
+
+    def counted(self, number: str, event: Event) -> str:
+        """Give the noun of a bare number of people: "67 *dead*", "23 *people* … and 1,000"."""
+        span = self._words_of(number, event)
+        last = span[len(span) - 1] if span is not None else None
+        if last is None:
+            return ""
+        noun = last.head if last.dep_ == "nummod" else last
+        if noun.pos_ == "NUM" and noun.i + 1 < len(noun.doc):
+            noun = noun.nbor()
+        return str(noun.text) if noun.pos_ in {"NOUN", "ADJ", "VERB"} else ""
 
     # ---- organisations -------------------------------------------------------------------------
 
@@ -215,7 +289,7 @@ class Fills:
             return []
         if actor.id in self._forms:
             return [self._forms[actor.id]]
-        named = [_without_article(e.text) for e in self.analysis.doc.ents if _is_body_in(e, span)]
+        named = [self._whole(e) for e in self.analysis.doc.ents if _is_body_in(e, span)]
         if named:
             return named[:1]
         core, host = self.core(actor), self._host(span.root)
@@ -223,8 +297,22 @@ class Fills:
             return [host]
         if actor.id is not None and _GROUPS & set(actor.sectors):
             return [self._forms.get(actor.id, actor.name)]
+        if core and self._is_group_name(actor, span.root):
+            return [core]
         body = actor.listed and core and "military" not in core and "government" not in core
         return [core] if body else []
+
+    def _whole(self, entity: Span) -> str:
+        """Give the name of a body to its last word: "the 6th Infantry *Brigade*"."""
+        last = entity[len(entity) - 1]
+        while last.i + 1 < len(last.doc) and last.dep_ in _KINDS and last.nbor().lemma_.lower() in _FORCES:
+            last = last.nbor()
+        return _without_article(self.analysis.doc[entity.start : last.i + 1].text)
+
+    def _is_group_name(self, actor: Actor, noun: Token) -> bool:
+        """Say whether a plural that no list knows as people is what a group calls itself."""
+        known = load_event_lexicon().classes["people"] | load_event_lexicon().classes["combatant"]
+        return noun.tag_ in {"NNS", "NNPS"} and not actor.sectors and noun.lemma_.lower() not in known
 
     def _host(self, member: Token) -> str | None:
         """Give the force that "members of" are of, or that a collective noun is."""
@@ -257,6 +345,12 @@ class Fills:
             yield from statement.voice
             if isinstance(statement, Event):
                 yield from (*statement.actors, *statement.recipients)
+
+
+def bound_of(text: str) -> str | None:
+    """Give what the words before a number make of it: "about" for "some 100"."""
+    bounds = sorted(quantity_words().bounds.items(), key=lambda b: -len(b[0]))
+    return next((kind for word, kind in bounds if text.lower().startswith(f"{word} ")), None)
 
 
 _PEOPLE = {"employer", "businessman", "contractor"}

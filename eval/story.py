@@ -3,6 +3,7 @@
     python -m eval.story           the scores, and every miss
     python -m eval.story second    the incidents of the second, shorter story
     python -m eval.story third     the incidents of the third
+    python -m eval.story fourth    the incidents of the fourth
 
 The stories are invented and stand in `tests/fixtures/`; their truth was written from the script (the
 README of the first says which five entries were corrected later).
@@ -14,9 +15,8 @@ README of the first says which five entries were corrected later).
 - `transitions`: share of changes of crossings with the right crossing, day, state, terms and author.
   `transitions_precision`: share of the changes shown that are such. `reasons`: share of those with a reason
   that is shown.
-- `contradictions`: share of contradictions of which words of both sides stand in one dispute; `changed`:
-share
-  of changes of position that are shown as such.
+- `contradictions`: share of contradictions of which words of both sides stand in one dispute.
+- `changed`: share of changes of position that are shown as such.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def read_story() -> Situation:
 
 @lru_cache(maxsize=len(SIDE_STORIES))
 def judge_side_story(name: str) -> Result:
-    """Compare the incidents of a side story ("second", "third") with its script."""
+    """Compare the incidents of a side story ("second", "third" …) with its script."""
     import dragoman
 
     folder = SIDE_STORIES[name]

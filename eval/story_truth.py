@@ -22,7 +22,7 @@ from dragoman.model import Document
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "fixtures" / "story"
 REPORTS = FOLDER / "reports"
-SIDE_STORIES = {name: FOLDER.with_name(f"{name}_story") for name in ("second", "third")}
+SIDE_STORIES = {name: FOLDER.with_name(f"{name}_story") for name in ("second", "third", "fourth", "fifth")}
 """Shorter ones of other borders: does what helps the first also help elsewhere? Incidents only."""
 
 Told = Mapping[str, str | Sequence[str]]

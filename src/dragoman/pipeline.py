@@ -32,10 +32,12 @@ from dragoman.extract.judgements import find_judgements
 from dragoman.extract.mentions import Layer
 from dragoman.extract.merge import merge_events
 from dragoman.extract.moments import find_moments
+from dragoman.extract.named_again import name_again
 from dragoman.extract.places import find_places
 from dragoman.extract.quantities import find_quantities, find_quantity_mentions
 from dragoman.extract.reading import Finder, Reading
 from dragoman.extract.voice import assign_voice
+from dragoman.language.ahead import take_ahead
 from dragoman.language.analysis import Analysis
 from dragoman.language.capitals import is_in_capitals, restore_case
 from dragoman.language.load import load, load_pair_head
@@ -121,9 +123,12 @@ class Reader:
     def read_batch(
         self, documents: Iterable[Document], *, finds: bool = False
     ) -> Iterator[DocumentReading | Skipped]:
-        """Read documents in order; one that fails costs only itself."""
+        """Read documents in order; one that fails costs only itself.
+
+        The next documents are taken and parsed by another thread meanwhile.
+        """
         pairs = ((document.text, document) for document in documents)
-        for doc, document in self.nlp.pipe(pairs, as_tuples=True):
+        for doc, document in take_ahead(self.nlp.pipe(pairs, as_tuples=True)):
             try:
                 analysis = self.analyse(document, doc)
                 reading = self.read_document(analysis, finds=finds)
@@ -186,7 +191,7 @@ def make_statements(reading: Reading, *, finders: Sequence[Finder] | None = None
     found = [statement for finder in finders or FINDERS for statement in finder(reading)]
     found += find_crossing_events(reading, found)
     voiced = assign_voice([*found, *claims], claims, analysis)
-    merged = merge_events(voiced, analysis)
+    merged = name_again(merge_events(voiced, analysis), analysis)
     linked = link_statements(merged)
     said = [s for s in linked if isinstance(s, Claim)]
     replies = {c.id: c for c in link_disputes(said, linked, analysis.document)}
@@ -201,7 +206,7 @@ def make_situation(
     kinds: Sequence[str] = (),
     sure: float = 0.0,
 ) -> ShownSituation:
-    """Put what was read out of several documents together: these kinds of statement or all, if sure enough."""
+    """Put what was read out of several documents together: of these kinds or all, if sure enough."""
     documents = tuple(r.document for r in readings)
     statements = tuple(
         s for r in readings for s in r.statements if (not kinds or s.kind in kinds) and s.confidence >= sure

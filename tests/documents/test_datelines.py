@@ -35,12 +35,14 @@ DATELINES = [
     ("COX’S BAZAR, Bangladesh, Aug. 25, 2019 — Refugees marched.", "COX’S BAZAR, Bangladesh", (8, 25, 2019)),
     ("Tbilisi, 8 August 2008, 10:30 (Civil) – Columns moved south.", "Tbilisi", (8, 8, 2008)),
     ("SANAA — A drone struck the depot.", "SANAA", None),
+    ("BOUAR (Central African Republic), 4 May 2021 (XY) - Rebels fled.", "BOUAR", (5, 4, 2021)),
 ]
 
 NO_DATELINES = [
     "The border reopened on 3 March 2021 – a week late – after talks in the capital.",
     "BREAKING: Gunmen have taken the bridge.",
     "Q: Who gave the order?",
+    "Bunia (Ituri), the seat of the governor, was quiet - for once",
     "Minister: The border is shut.",
     "Pakistan, which has long backed the group, called for calm.",
     "On Friday, Feb 23, the gate was closed.",

@@ -46,6 +46,48 @@ def test_muc4_who_is_blamed_for_an_attack_is_accused(templates) -> None:
     assert template.organisations == {"FMLN": "SUSPECTED OR ACCUSED BY AUTHORITIES"}
 
 
+def test_muc4_soldiers_hurt_by_an_attack_on_others_are_human_targets(templates) -> None:
+    (template,) = templates("Rebels attacked a power plant in Cali. A soldier was wounded.")
+    assert template.targets == ["power plant"]
+    assert template.values("effect") == [("INJURY", ("soldier",))]
+
+
+def test_muc4_people_told_again_by_the_same_noun_are_of_the_same_incident(templates) -> None:
+    (template,) = templates(
+        "Armed men murdered six monks in Cali on Monday. The mayor condemned the murder of the six monks."
+    )
+    assert template.values("number") == [("6", ("monks",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Terrorists killed about 40 farmers in Cali.", "~40"),
+        ("Terrorists killed at least 40 farmers in Cali.", "40 -"),
+        ("Terrorists killed several farmers in Cali.", "PLURAL"),
+        ("Terrorists killed forty-two farmers in Cali.", "42"),
+    ],
+)
+def test_muc4_numbers_keep_what_bounds_them(templates, text: str, number: str) -> None:
+    (template,) = templates(text)
+    assert template.values("number") == [(number, ("farmers",))]
+
+
+def test_muc4_people_who_are_only_counted_as_dead_or_hurt_are_human_targets(templates) -> None:
+    (template,) = templates(
+        "A bomb blew up near a bank and destroyed a shop, leaving 31 dead and 90 wounded."
+    )
+    assert template.values("effect") == [("DEATH", ("dead",)), ("INJURY", ("wounded",))]
+    assert template.values("number") == [("31", ("dead",)), ("90", ("wounded",))]
+
+
+def test_muc4_who_claims_an_attack_claims_it_though_others_tell_it_first(templates) -> None:
+    (template,) = templates(
+        "The FMLN kidnapped Juan Lopez on Monday. The FMLN claimed responsibility for the kidnapping."
+    )
+    assert template.organisations == {"FMLN": "CLAIMED OR ADMITTED"}
+
+
 @pytest.mark.parametrize(
     ("key", "found", "right"),
     [

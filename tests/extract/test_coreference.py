@@ -142,6 +142,16 @@ NOUNS = [
         {"ind", "pak"},
     ),
     (
+        "Venezuela reopened the bridge to Colombia. Pedestrians came first. The ministers of the two countries met.",
+        "the two countries",
+        {"col", "ven"},
+    ),
+    (
+        "A Kenyan drone hit a lorry in Uganda. The Ministry of Foreign Affairs summoned the Kenyan ambassador.",
+        "The Ministry of Foreign Affairs",
+        "uga-gov-foreign-ministry",
+    ),
+    (
         "Talks between Serbia and Kosovo failed. The two sides blamed each other.",
         "The two sides",
         {"srb", "kos"},

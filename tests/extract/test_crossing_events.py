@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dragoman.language.analysis import Analysis
-from dragoman.model import Event, Status
+from dragoman.model import CrossingState, Event, Status
 from dragoman.pipeline import Reader, make_statements
 
 Analyse = Callable[..., Analysis]
@@ -59,3 +59,19 @@ def test_fight_is_told_by_its_place_or_day_alone(reader: Reader, analyse: Analys
 @pytest.mark.parametrize("text", ["The attack was a surprise.", "Monday's strike stopped all buses."])
 def test_fight_needs_a_party_a_place_or_a_day(reader: Reader, analyse: Analyse, text: str) -> None:
     assert "ASSAULT" not in [e.type for e in events(reader, analyse, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Kenya shut the Malaba crossing in May. The ban on Ugandan maize was lifted on Friday.", False),
+        ("Kenya shut the Malaba crossing in May. The ban was lifted on Friday.", True),
+    ],
+)
+def test_ban_on_the_goods_of_a_people_is_no_state_of_a_crossing(
+    reader: Reader, analyse: Analyse, text: str, opens: bool
+) -> None:
+    analysis = analyse(text, published="2026-03-20")
+    statements = make_statements(reader.find_mentions(analysis))
+    states = [s.state for s in statements if isinstance(s, CrossingState)]
+    assert ("open" in states) == opens

@@ -59,7 +59,10 @@ def _side(actors: tuple[Actor, ...]) -> str:
         ),
         ("Protesters clashed with the police and threw stones at soldiers.", "ASSAULT: OPP/CVL > MIL"),
         ("Rwanda-backed rebels attacked the Congolese army.", "ASSAULT: REB > COD"),
+        ("The football associations of Chad and Mali signed a deal.", "AGREE: MLI+TCD > -"),
+        ("Biden said Russia must leave Ukraine.", "REQUEST: USA > RUS"),
         # roles
+        ("Awa Diop announced her endorsement of Senator Ann Bellow for president.", "SUPPORT: ? > LEG"),
         ("Kenya secured a loan from China.", "AID: CHN > KEN"),
         ("An agreement was reached with the government, the rebels said.", "AGREE: GOV+REB > -"),
         (

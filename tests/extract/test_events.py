@@ -66,6 +66,17 @@ TOLD_ANEW = [
     ("Kenya expelled two Ugandan envoys in reply to the expulsion of two of its own.", "SANCTION: UGA > KEN"),
 ]  # fmt: skip
 
+TOLD_OF_WAR = [
+    ("Heavy fighting opposed the Kenyan army and Ugandan rebels on Sunday.", "ASSAULT: KEN+UGA > -"),
+    ("The fall of the town to Ugandan rebels came quickly.", "ASSAULT: UGA > -"),
+    ("Control of the town passed to Ugandan rebels on Sunday.", "ASSAULT: UGA > -"),
+    ("Ugandan rebels left the town on Sunday.", "RETREAT withdraw: UGA > -"),
+    ("Two Kenyan traders were marched into the forest.", "ASSAULT abduct: - > KEN"),
+    ("Kenya levelled charges at Uganda.", "ACCUSE allege: KEN > UGA"),
+    ("Kenya had put two Ugandan generals on its sanctions list.", "SANCTION: KEN > UGA"),
+    ("Kenya opened the sluices to Uganda nine days after shutting them.", "COERCE withhold: KEN > -"),
+]  # fmt: skip
+
 NOT_HELD_BACK = [
     "The plumber turned off the water in the kitchen.",
     "A power company in Kenya turned off electricity ahead of the storm.",
@@ -392,6 +403,7 @@ FAILURES = [
     ("Kenyan police stood by as the mob attacked the shops.", "AID: KEN > - (negated)"),
     ("The Kenyan army did not intervene.", "AID: KEN > - (negated)"),
     ("Kenyan police remained mute spectators.", "AID: KEN > - (negated)"),
+    ("Kenyan police watched a mob burn the shop.", "AID: KEN > - (negated)"),
     ("The inaction of the Kenyan police was criticised.", "AID: KEN > - (negated)"),
     ("Kenyan police were unable to control the mob.", "COERCE restrict: KEN > CRM (negated)"),
     ("Kenyan police refused to register a complaint.", "REJECT assist: KEN > -"),
@@ -406,7 +418,12 @@ def test_events_codes_a_failure_to_act(code: Find, text: str, expected: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["The farmers did nothing.", "The students did not intervene.", "Kenya did not respond to the letter."],
+    [
+        "The farmers did nothing.",
+        "The students did not intervene.",
+        "Kenya did not respond to the letter.",
+        "Kenyan police watched the crowd.",
+    ],
 )
 def test_events_asks_action_only_of_those_in_charge(code: Find, text: str) -> None:
     assert not [e for e in code(text) if e.type == "AID"]
@@ -613,7 +630,7 @@ def test_events_codes_an_arrest_of_people_without_a_name(code: Find) -> None:
     assert [e.mode for e in code("Police detained those who had thrown stones.")] == ["arrest"]
 
 
-@pytest.mark.parametrize(("text", "expected"), TOLD_ANEW)
+@pytest.mark.parametrize(("text", "expected"), [*TOLD_ANEW, *TOLD_OF_WAR])
 def test_events_of_borders_and_mains(code: Find, text: str, expected: str) -> None:
     _check(code, text, expected)
 

@@ -33,6 +33,7 @@ def places(analysis: Analysis) -> list[PlaceMention]:
         ("Traders wait at Torkham.", ["Torkham"]),
         ("Deputies met in the capital, Juba.", ["Juba"]),
         ("An aid convoy reached North Darfur from Chad.", ["North Darfur", "Chad"]),
+        ("Dolvani airport was hit by two drones on Sunday.", ["Dolvani"]),
     ],
 )
 def test_places_are_found(analyse: Analyse, text: str, names: list[str]) -> None:
@@ -49,6 +50,7 @@ def test_places_are_found(analyse: Analyse, text: str, names: list[str]) -> None
         "The Syrian army withdrew.",
         "Hamas and Hezbollah condemned the attack.",
         "I'll say it again.",
+        "The airport was shut.",
     ],
 )
 def test_places_are_not_persons_peoples_or_words(analyse: Analyse, text: str) -> None:
@@ -89,6 +91,7 @@ def test_places_are_grounded_by_their_context(analyse: Analyse, text: str, name:
         ("Rebels attacked a camp near Bunagana in eastern Congo.", "attacked", "Bunagana"),
         ("The attack in Kabul killed ten people.", "killed", "Kabul"),
         ("The attack in Kabul killed ten people.", "attack", "Kabul"),
+        ("Rocket attacks on the US Embassy in Iraq killed two people.", "killed", "Iraq"),
         ("Troops entered Jenin, Palestinian officials in Ramallah said.", "entered", "Jenin"),
         ("Guards closed the Torkham crossing.", "closed", "Torkham"),
         ("Soldiers fired shots in Juba and wounded a child.", "wounded", "Juba"),

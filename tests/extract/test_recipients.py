@@ -41,6 +41,26 @@ OWNERS = [
     ("Egypt condemned Russia's attack on Ukraine.", "ACCUSE: Russia"),
     ("Egypt condemned the devastating attacks by Russia against Ukraine.", "ACCUSE: Russia"),
 ]
+MAKERS = [
+    ("The court dismissed an application brought by Prince Mbonisi.", "REJECT: Prince Mbonisi"),
+    ("Police seized 119 accounts linked to the Labour Party.", "COERCE: the Labour Party"),
+    ("The union demanded changes in the policy of the Chilean ministry.", "REQUEST: the Chilean ministry"),
+    ("Obama voiced concern in an interview that Kenya and Chad were arming.", "ACCUSE: Kenya, Chad"),
+]
+PROTESTS = [
+    ("Anti-government protests erupted in Chad.", "PROTEST: government"),
+    ("Hundreds of anti-Ruto protesters gathered at the hotel.", "PROTEST: Ruto"),
+    ("Iraqis took to the streets to protest the Turkish attack.", "PROTEST: Turkish"),
+    (
+        "Workers marched to demand changes in the policy of the Chilean government.",
+        "PROTEST: the Chilean government",
+    ),
+    ("Workers marched to support the Chilean government.", "PROTEST: -"),
+]
+COORDINATED = [
+    ("The union criticized the court's ruling and the ministry's plan.", "ACCUSE: the court, the ministry"),
+    ("Police raided Vivo offices on Monday.", "COERCE: Vivo"),
+]
 PATIENTS = [
     ("The European Union condemned the arrest of Alexei Navalny.", "ACCUSE: -"),
     ("The European Union condemned Navalny's arrest.", "ACCUSE: -"),
@@ -52,6 +72,10 @@ AFFECTED = [
     ("China promised to cancel debt for Zambia.", "AGREE: Zambia"),
     ("Germany pledged to expand its army.", "AGREE: -"),
     ("The minister promised voters to cut taxes.", "AGREE: voters"),
+    ("France promised to fund the work of the Red Cross.", "AGREE: the Red Cross"),
+    ("Iran threatened to attack if Chad did not withdraw its troops.", "THREATEN: Chad"),
+    ("Iran vowed to retaliate should Israel attack its plants.", "THREATEN: Israel"),
+    ("The army threatened to attack when it was ready.", "THREATEN: -"),
 ]
 ARGUMENTS = [
     ("Armed men stopped the teacher. They shot her dead near the market.", "ASSAULT: her"),
@@ -71,7 +95,10 @@ ARGUMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*ASKED, *OWNERS, *PATIENTS, *AFFECTED, *ARGUMENTS])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*ASKED, *OWNERS, *MAKERS, *PROTESTS, *COORDINATED, *PATIENTS, *AFFECTED, *ARGUMENTS],
+)
 def test_recipients_are_found_by_grammar(find: Find, text: str, expected: str) -> None:
     told = _told(find(text))
     assert expected in told, told

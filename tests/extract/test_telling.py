@@ -87,6 +87,71 @@ def test_the_like_of_it_that_somebody_did_is_one(find: Find, text: str, kind: st
     assert kind in {e.type for e in find(text)}
 
 
+UNTOLD = [
+    ("The archipelago, called Marula by Kenya, lies off the coast.", "REQUEST"),
+    (
+        "Announcing her deputy, the president of Kenya called James Otieno her best friend in politics.",
+        "CONSULT",
+    ),
+    ("Kenya feels threatened by Uganda.", "THREATEN"),
+    ("Kenya invests in its youth.", "COOPERATE"),
+    ("The senator works closely with his advisers.", "COOPERATE"),
+    ("The senator was badly treated by the Kenyan parliament.", "AID"),
+    ("The minister of Kenya hid the letter for years.", "AID"),
+    ("The ministers of Kenya and Chad were on opposing sides of the debate.", "REJECT"),
+    ("The onslaught of the virus hit Kenya hard.", "ASSAULT"),
+    ("The speech of the president drove grown men to tears.", "SANCTION"),
+    ("Kenya raised output to increase food security.", "MOBILIZE"),
+    ("The mayor resolved to fly to the congress.", "AGREE"),
+    ("The president of Kenya opened the new bridge after the opening of the road.", "RETREAT"),
+    ("The minister of Kenya thanked his wife and his two sons.", "SUPPORT"),
+    ("The prisoners said that their families visited Nairobi.", "CONSULT"),
+    ("Voters asked in a new poll released on Monday back the senator of Ohio.", "RETREAT"),
+    ("Republicans targeted young voters in Ohio.", "ACCUSE"),
+    ("The ban levels the playing field for Kenya.", "ASSAULT"),
+    ("Kenya lodged a protest against Uganda at the United Nations.", "PROTEST"),
+    ("Kenya handed a note of protest to the ambassador of Uganda.", "PROTEST"),
+    ("At the end of the day the ministers of Kenya swore that they would back the president.", "THREATEN"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), UNTOLD)
+def test_figures_feelings_and_private_dealings_are_no_event(code: Find, text: str, kind: str) -> None:
+    assert kind not in {e.type for e in code(text)}
+
+
+TOLD = [
+    ("The president of Kenya called James Otieno a liar.", "ACCUSE"),
+    ("Kenya threatened Uganda.", "THREATEN"),
+    ("Kenya invested in Uganda.", "COOPERATE"),
+    ("Kenya works with Uganda.", "COOPERATE"),
+    ("Kenya treated ten wounded Ugandan soldiers at a hospital.", "AID"),
+    ("The ministers of Kenya opposed the plan of Chad.", "REJECT"),
+    ("The onslaught of the rebels hit Kenyan troops hard.", "ASSAULT"),
+    ("The militia drove the villagers out.", "SANCTION"),
+    ("Kenya increased security at its airports.", "MOBILIZE"),
+    ("Kenya and Chad resolved to work together.", "AGREE"),
+    ("The president of Kenya thanked the wife of the Ugandan president.", "SUPPORT"),
+    ("Ottawa has promised to eradicate malaria.", "AGREE"),
+    ("Ottawa has promised to eradicate the gangs.", "THREATEN"),
+    ("Kenya lodged a protest against Uganda at the United Nations.", "ACCUSE"),
+    ("Teachers staged a protest against the government of Kenya.", "PROTEST"),
+    ("Republicans offered their thoughts and prayers to the victims.", "SUPPORT"),
+    ("The government of Kenya seized the company.", "COERCE"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), TOLD)
+def test_the_same_words_between_public_parties_tell_one(code: Find, text: str, kind: str) -> None:
+    assert kind in {e.type for e in code(text)}
+
+
+def test_a_report_full_of_one_word_of_sport_is_not_on_sport(code: Find) -> None:
+    team = "The release team wrote to the other teams. " * 6
+    talks = "The World Bank discussed this with the World Health Organization."
+    assert "CONSULT" in {e.type for e in code(team + talks)}
+
+
 ADVERBIAL = [
     ("Asked whether he would resign, the president of Kenya shook his head.", "REQUEST"),
     ("Pressed to explain the vote, the president of Kenya smiled.", "REQUEST"),

@@ -16,6 +16,18 @@ TOLD = [
     ("The agreement of Tuesday also covers the wells.", "AGREE"),
     ("Traders were hopeful after Monday's meeting of the foreign ministers in Nakuru.", "CONSULT"),
     ("Kenya opened the gate on Wednesday, a day after talks with a Ugandan general.", "CONSULT"),
+    ("The ban on Kenyan maize was lifted on 20 February.", "CONCEDE"),
+    ("Armoured vehicles were pulled back from the river on Tuesday.", "RETREAT"),
+    ("The supply of water was resumed on 20 February.", "RETREAT"),
+    ("Kenya's president condemned the attack carried out on Monday in Garissa.", "ASSAULT"),
+    ("Drivers were still afraid after last week's ambush.", "ASSAULT"),
+    ("The battle of 20 February was fought in the hills.", "ASSAULT"),
+    ("Nobody was tried for the killings at Dolenga.", "ASSAULT"),
+    ("Trade in Dolenga was paralysed by a strike against insecurity.", "PROTEST"),
+    ("The curfew followed Monday's protest.", "PROTEST"),
+    ("The march on the UN base was the first for years.", "PROTEST"),
+    ("The arrest of Petit Loup last Monday removes one man.", "COERCE"),
+    ("The exchange of prisoners on 20 February went well.", "RETREAT"),
 ]
 
 UNTOLD = [
@@ -26,6 +38,11 @@ UNTOLD = [
     ("The shop is closed after Monday's meeting of the garden club.", "CONSULT"),
     ("In his Tuesday talk he praised the museum.", "CONSULT"),
     ("Parents were glad when Thursday's strike ended.", "ASSAULT"),
+    ("The battle of ideas goes on in Dolenga.", "ASSAULT"),
+    ("The arrest of the decline goes on.", "COERCE"),
+    ("The protest of some readers was mild.", "COERCE"),
+    ("Such bans were lifted again and again.", "CONCEDE"),
+    ("Kenya's president condemned any attack on the wells.", "ASSAULT"),
 ]
 
 

@@ -106,6 +106,42 @@ def test_the_same_words_with_arms_stay_violent(code: Find, text: str) -> None:
     assert "ASSAULT" in _types(code(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States offered a reward for information leading to the capture of Joaquin Perez.",
+        "A warrant was issued for the capture of the rebel Joaquin Perez, who had attacked two villages.",
+    ],
+)
+def test_whom_the_law_looks_for_is_arrested(code: Find, text: str) -> None:
+    assert ("COERCE", "arrest") in {(e.type, e.mode) for e in code(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She offered no plan, just insults and attacks.",
+        "He killed the Hope Foundation, which has held no meeting since.",
+        "Excluding women hurts the party.",
+        "The tax hurt farmers in Kenya.",
+    ],
+)
+def test_words_neglect_and_costs_are_no_violence(code: Find, text: str) -> None:
+    assert "ASSAULT" not in _types(code(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Two guards were shot dead near the mine.", "firearms"),
+        ("Police shot him dead outside the store.", "firearms"),
+        ("Rebels took six teachers hostage.", "abduct"),
+    ],
+)
+def test_what_becomes_of_the_victims_leaves_the_verb_its_frames(code: Find, text: str, mode: str) -> None:
+    assert ("ASSAULT", mode) in {(e.type, e.mode) for e in code(text)}
+
+
 def test_what_is_no_person_hurts_only_in_a_figure(code: Find) -> None:
     assert not code("The new levy hurt farmers in Kenya, and the reform has not hurt the president.")
 

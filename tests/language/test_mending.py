@@ -31,6 +31,40 @@ def _make(nlp: Language, tree: str) -> Doc:
     ("tree", "word", "label", "head"),
     [
         pytest.param(
+            "ministers|NOUN|NNS|nsubj|3 of|ADP|IN|case|2 Togo|PROPN|NNP|compound|0 met|VERB|VBD|ROOT|3",
+            "Togo", "nmod", "ministers", id="a state behind its ministers",
+        ),
+        pytest.param(
+            "Togo|PROPN|NNP|nsubj|1 condemned|VERB|VBD|ROOT|1 the|DET|DT|det|3 raid|NOUN|NN|obj|1 "
+            "carried|VERB|VBN|ccomp|1 out|ADP|RP|compound:prt|4 on|ADP|IN|case|7 Friday|PROPN|NNP|obl|4",
+            "carried", "acl", "raid", id="a participle behind an object",
+        ),
+        pytest.param(
+            "Togo|PROPN|NNP|nsubj|1 condemned|VERB|VBD|ROOT|1 the|DET|DT|det|3 raid|NOUN|NN|obj|1 "
+            "in|ADP|IN|case|5 which|PRON|WDT|obl|7 six|NUM|CD|nsubj|7 died|VERB|VBD|ccomp|1",
+            "died", "acl:relcl", "raid", id="a clause with which",
+        ),
+        pytest.param(
+            "demanded|VERB|VBD|ROOT|0 Adila|PROPN|NNP|nsubj|0 of|ADP|IN|case|4 the|DET|DT|det|4 "
+            "union|NOUN|NN|obl|0",
+            "union", "nmod", "Adila", id="whose somebody behind the verb is",
+        ),
+        pytest.param(
+            "Adila|PROPN|NNP|nsubj|4 from|ADP|IN|case|3 the|DET|DT|det|3 union|NOUN|NN|obl|4 "
+            "insisted|VERB|VBD|ROOT|4",
+            "union", "nmod", "Adila", id="whose somebody before the verb is",
+        ),
+        pytest.param(
+            "Togo|PROPN|NNP|nsubj|1 demanded|VERB|VBD|ROOT|1 of|ADP|IN|case|3 Chad|PROPN|NNP|obl|1 "
+            "that|SCONJ|IN|mark|6 it|PRON|PRP|nsubj|6 leave|VERB|VB|ccomp|1",
+            "Chad", "obl", "demanded", id="of whom something is demanded",
+        ),
+        pytest.param(
+            "Togo|PROPN|NNP|nsubj|1 called|VERB|VBD|ROOT|1 again|ADV|RB|advmod|1 for|ADP|IN|obl|1 "
+            "Adila|PROPN|NNP|obj|1 to|PART|TO|mark|6 resign|VERB|VB|advcl|1",
+            "Adila", "nsubj", "resign", id="who is called on to do something",
+        ),
+        pytest.param(
             "Harbour|PROPN|NNP|nsubj|2|B-Organization Watch|PROPN|NNP|nsubj|2|I-Organization "
             "called|VERB|VBD|ROOT|2",
             "Watch", "flat", "Harbour", id="two words of one name",
@@ -87,6 +121,11 @@ def _make(nlp: Language, tree: str) -> Doc:
             "backed|VERB|VBN|amod|5 rebels|NOUN|NNS|conj|0 fought|VERB|VBD|ROOT|6",
             "Chad", "conj", "army", id="a hyphen with blanks is no compound",
         ),
+        pytest.param(
+            "Chad|PROPN|NNP|nsubj:pass|1|B-Location fined|VERB|VBN|ROOT|1 on|ADP|IN|case|3 "
+            "Monday|PROPN|NNP|obl|1|B-Date two|NUM|CD|nummod|5 firms|NOUN|NNS|nsubj:pass|1",
+            "firms", "obj", "fined", id="two subjects of a participle without an auxiliary",
+        ),
     ],
 )  # fmt: skip
 def test_a_tree_with_one_reading_is_put_right(
@@ -120,3 +159,22 @@ def test_mending_makes_no_circle(nlp: Language) -> None:
         "Group|PROPN|NNP|nsubj|3|I-Organization called|VERB|VBD|ROOT|3",
     )
     assert all(doc[3] in token.ancestors for token in doc[:3])
+
+
+@pytest.mark.parametrize(
+    ("tree", "word", "tag"),
+    [
+        pytest.param(
+            "The|DET|DT|det|1 men|NOUN|NNS|nsubj:pass|6 held|VERB|VBD|acl|1 near|ADP|IN|case|4 "
+            "Lome|PROPN|NNP|obl|2 were|AUX|VBD|aux:pass|6 freed|VERB|VBN|ROOT|6",
+            "held", "VBN", id="which men",
+        ),
+        pytest.param(
+            "The|DET|DT|det|1 men|NOUN|NNS|ROOT|1 thanked|VERB|VBD|acl|1 nurses|NOUN|NNS|obj|2",
+            "thanked", "VBD", id="what they did",
+        ),
+    ],
+)  # fmt: skip
+def test_mending_tells_a_participle_from_a_past_tense(nlp: Language, tree: str, word: str, tag: str) -> None:
+    (found,) = (t for t in _make(nlp, tree) if t.text == word)
+    assert found.tag_ == tag

@@ -63,10 +63,12 @@ def written(url: str) -> dict[str, int]:
 
 
 def test_parts_around_a_day_hold_all_that_it_may_meet() -> None:
-    parts = Parts((0, 100, 120, 140, 160))
-    assert parts.around(np.array([125])) == {100, 120}
-    assert parts.around(np.array([100 - REACH - 1])) == {0}
-    assert parts.around(np.array([160 - REACH, 119])) == {100, 120, 140, 160}
+    wide = 2 * REACH
+    starts = (0, wide, 2 * wide, 3 * wide, 4 * wide)
+    parts = Parts(starts)
+    assert parts.around(np.array([2 * wide + REACH - 1])) == set(starts[1:3])
+    assert parts.around(np.array([wide - REACH - 1])) == {0}
+    assert parts.around(np.array([4 * wide - REACH, 2 * wide - 1])) == set(starts[1:])
     assert parts.around(np.array([], dtype=np.int64)) == frozenset()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.model import Evidence
+from dragoman.model import Evidence, Span
 from dragoman.resolve.incident_scenes import find_scenes
 from dragoman.resolve.incidents import resolve_incidents
 
@@ -40,8 +40,17 @@ def test_scenes_go_on_over_several_sentences() -> None:
             DEAD, 12, {"killed": killed(3), "evidence": (WORD, Evidence("place", 12, 13, "y"))},
             id="a place of its own",
         ),
-        pytest.param(DEAD, 40, {"killed": killed(3)}, id="sentences between"),
+        pytest.param(DEAD, 200, {"killed": killed(3)}, id="sentences between"),
         pytest.param(DEAD, 12, {}, id="no harm told"),
+        pytest.param(
+            DEAD, 12,
+            {
+                "killed": killed(3),
+                "sentence": Span(12, 40, "Elsewhere herders died"),
+                "evidence": (Evidence("trigger", 30, 34, "died"),),
+            },
+            id="elsewhere",
+        ),
         pytest.param("COERCE | - | herders", 12, {"killed": killed(3)}, id="no violence"),
     ],
 )  # fmt: skip

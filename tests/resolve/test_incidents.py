@@ -20,6 +20,8 @@ from dragoman.model import (
 )
 from dragoman.model.dispute import Dispute
 from dragoman.model.incident import Incident
+from dragoman.resolve.incident_sides import side_of
+from dragoman.resolve.incident_weights import weigh_sides
 from dragoman.resolve.incidents import ALONE, resolve_incidents
 
 from .reports import SAID, killed, make_event, make_report
@@ -171,8 +173,26 @@ def test_incidents_take_the_last_one_for_what_is_looked_back_on() -> None:
     assert [len(i.events) for i in incidents] == [1, 2]
 
 
+PLACED = (Evidence("place", 18, 22, "Gulu"),)
+
+
+@pytest.mark.parametrize(
+    ("day", "placed", "joined"), [(13, False, True), (20, False, False), (20, True, True)]
+)
+def test_incidents_look_back_further_to_what_is_told_with_its_place(
+    day: int, placed: bool, joined: bool
+) -> None:
+    report, event = look_back(
+        2, "ASSAULT | uga-reb | herders | Gulu | -", "after the raid in Gulu", "raid", day=day
+    )
+    if placed:
+        event = replace(event, evidence=(*event.evidence, *PLACED))
+    incidents = resolve(tell(1, RAID, day=5), (report, event))
+    assert [len(i.events) for i in incidents] == ([2] if joined else [1, 1])
+
+
 def test_incidents_look_back_no_further_than_some_days() -> None:
-    late = look_back(2, "ASSAULT | - | - | Gulu | -", "after the raid in Gulu", "raid", day=25)
+    late = look_back(2, "ASSAULT | - | - | Gulu | -", "after the raid in Gulu", "raid", day=28)
     assert [len(i.events) for i in resolve(tell(1, RAID, day=5), late)] == [1, 1]
 
 
@@ -422,3 +442,140 @@ def test_incidents_do_not_date_what_goes_on_by_what_is_over() -> None:
         tuple(sorted((strike[1].id, protest.id))),
         (raid.id,),
     }
+
+
+def in_sentence(report: Document, line: str, text: str, word: str, **more: object) -> Event:
+    """Tell of something by a word of a sentence."""
+    start = text.index(word)
+    evidence = (Evidence("trigger", start, start + len(word), word), *more.pop("roles", ()))  # type: ignore[misc]
+    return make_event(report, line, sentence=Span(0, len(text), text), evidence=evidence, **more)
+
+
+@pytest.mark.parametrize(
+    ("text", "looks_back"),
+    [
+        ("the three herders held in Gulu were freed", True),
+        ("three herders held in Gulu were freed", False),
+    ],
+)
+def test_incidents_know_that_a_participle_says_which_people_are_meant(text: str, looks_back: bool) -> None:
+    report = make_report(2, day=9)
+    whom = Evidence("recipient", 0, text.index(" held"), text[: text.index(" held")])
+    held = in_sentence(report, "COERCE arrest | - | herders | Gulu", text, "held", roles=(whom,))
+    freed = in_sentence(report, "RETREAT release | - | herders | - | 9", text, "freed")
+    found = resolve(
+        tell(1, "COERCE arrest | uga-cop | herders | Gulu | 4", day=5), (report, held), (report, freed)
+    )
+    assert [len(i.events) for i in found] == ([2, 1] if looks_back else [1, 1, 1])
+
+
+def test_incidents_take_what_was_also_done_for_done_on_the_day_told_before() -> None:
+    report = make_report(2, day=9)
+    shut = make_event(report, "COERCE close | uga-gov | - | Malaba | 4", sentence=Span(0, 20, "x" * 20))
+    words = "It also banned maize"
+    ban = make_event(
+        report, "COERCE restrict | uga-gov | ken-gov", sentence=Span(21, 41, words),
+        evidence=(Evidence("trigger", 29, 35, "banned"),),
+    )  # fmt: skip
+    found = resolve(
+        (report, shut), (report, ban), tell(1, "COERCE restrict | uga-gov | ken-gov | - | 4", day=5)
+    )
+    assert sorted(len(i.events) for i in found) == [1, 2]
+
+
+def test_incidents_lend_no_place_to_what_is_told_of_another_day() -> None:
+    report = make_report(2, day=9)
+    text = "the talks in Nakuru and the release followed"
+    talks = in_sentence(report, "CONSULT | uga-gov, ken-gov | - | Nakuru | 4", text, "talks")
+    freed = in_sentence(report, "RETREAT release | uga-gov | herders | - | 6", text, "release")
+    found = resolve(
+        (report, talks), (report, freed), tell(1, "RETREAT release | uga-gov | herders | Gulu | 6", day=7)
+    )
+    assert sorted(len(i.events) for i in found) == [1, 2]
+
+
+def test_incidents_put_what_goes_on_not_where_it_was_that_is_over() -> None:
+    report = make_report(2, day=5)
+    text = "They protest against the raid in Gulu"
+    where = Evidence("place", text.index("Gulu"), len(text), "Gulu")
+    protest = in_sentence(
+        report, "PROTEST demo | KEN | - | Gulu | - | ongoing", text, "protest", roles=(where,)
+    )  # fmt: skip
+    raid = in_sentence(report, "ASSAULT | - | - | Gulu | 4", text, "raid", roles=(where,))
+    found = resolve((report, protest), (report, raid), tell(1, "PROTEST demo | KEN | - | Nakuru | 5"))
+    assert all(i.place is None or i.place.name != "Gulu" for i in found if i.type == "PROTEST")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("uga-gov, ken-gov", "UGA, KEN", True),
+        ("uga-gov, ken-gov", "UGA", False),
+    ],
+)
+def test_incidents_weigh_both_countries_of_talks(one: str, other: str, joined: bool) -> None:
+    report, talks = tell(2, f"CONSULT | {other} | - | - | -")
+    elsewhere = make_event(report, "COOPERATE | - | - | Nakuru | -", at=100)
+    found = resolve(tell(1, f"CONSULT | {one} | - | Nakuru | -"), (report, talks), (report, elsewhere))
+    found = tuple(i for i in found if i.type == "CONSULT")
+    assert [len(i.events) for i in found] == ([2] if joined else [1, 1])
+
+
+def make_worker(name: str, sectors: tuple[str, ...]) -> Actor:
+    """Make an unlisted party of Kenya."""
+    return Actor(
+        name=name, id=None, country="KEN", sectors=sectors, listed=False, text=name, start=0, end=1,
+    )  # fmt: skip
+
+
+def test_incidents_know_people_of_one_country_and_walk_of_life() -> None:
+    truckers, drivers = make_worker("truckers", ("LAB",)), make_worker("lorry drivers", ("LAB",))
+    teachers = make_worker("teachers", ("EDU",))
+    for who, joined in ((drivers, True), (teachers, False)):
+        one = tell(1, "PROTEST demo | - | - | - | -", actors=(truckers,))
+        other = tell(2, "PROTEST demo | - | - | - | 5 | - | -", actors=(who,), day=5)
+        score = weigh_sides(side_of(one[1].actors), side_of(other[1].actors))
+        assert (score > 1) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "looks_back"),
+    [
+        ("the town that they had raided", True),
+        ("the herders who were raided", True),
+        ("the men raided it", False),
+    ],
+)
+def test_incidents_look_back_from_the_pluperfect_and_from_relative_clauses(
+    text: str, looks_back: bool
+) -> None:
+    report = make_report(2, day=12)
+    raided = in_sentence(report, "ASSAULT | uga-reb | herders | Gulu | -", text, "raided")
+    found = resolve(tell(1, RAID, day=5), (report, raided))
+    assert [len(i.events) for i in found] == ([2] if looks_back else [1, 1])
+
+
+@pytest.mark.parametrize(
+    ("mode", "joined"), [("RETREAT release", False), ("RETREAT access", True), ("RETREAT", True)]
+)
+def test_incidents_take_two_modes_in_one_sentence_for_two_deeds(mode: str, joined: bool) -> None:
+    report = make_report(1, day=6)
+    text = "the reopening of the gate at Gulu and a release"
+    opened = in_sentence(report, "RETREAT access | uga-gov | - | Gulu | 5", text, "reopening")
+    second = in_sentence(report, f"{mode} | uga-gov | - | Gulu | -", text, "release")
+    found = resolve((report, opened), (report, second))
+    assert [len(i.events) for i in found] == ([2] if joined else [1, 1])
+
+
+def test_incidents_count_no_organisation_among_the_countries_that_a_report_is_about() -> None:
+    un = Actor(
+        name="UN", id="uno", country="UNO", sectors=(), listed=True, text="UN", start=0, end=1,
+    )  # fmt: skip
+    one, other = make_report(1, day=5), make_report(2, day=6)
+    found = resolve(
+        (one, make_event(one, "COERCE close | uga-gov | - | - | 4")),
+        (one, make_event(one, "COOPERATE | - | - | - | -", at=50, actors=(un,))),
+        (other, make_event(other, "COERCE close | - | - | - | 4")),
+        (other, make_event(other, "CONSULT | uga-gov, ken-gov | - | - | -", at=50)),
+    )
+    assert [len(i.events) for i in found if i.type == "COERCE"] == [2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from dragoman.extract.gazetteer import Candidate, load_gazetteer
 from dragoman.extract.place_names import name_candidates
-from dragoman.resolve.places import Toponym, contained, distance_km, resolve_toponyms
+from dragoman.extract.places import find_places
+from dragoman.language.analysis import Analysis
+from dragoman.resolve.places import Toponym, contained, distance_km, ground_places, resolve_toponyms
 
 
 def resolve(text: str, *names: str) -> list[Candidate | None]:
@@ -36,6 +39,36 @@ def test_resolve_does_not_take_a_list_for_containers() -> None:
 def test_resolve_prefers_the_town_to_its_region_unless_the_kind_is_named() -> None:
     assert [c.type if c else None for c in resolve("Jets bombed Idlib.", "Idlib")] == ["town"]
     assert [c.type if c else None for c in resolve("Jets bombed Idlib province.", "Idlib")] == ["region"]
+
+
+def test_resolve_takes_a_town_with_the_noun_of_a_region_for_more_than_the_town() -> None:
+    assert [c.type if c else None for c in resolve("Gunmen left Djugu.", "Djugu")] == ["town"]
+    assert [c.type if c else None for c in resolve("Gunmen left Djugu territory.", "Djugu")] == ["district"]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Militiamen from Bunia burned huts at Jaiba.", False),
+        ("Police in Brazil left Belo Horizonte for a camp near Jaiba.", True),
+    ],
+)
+def test_ground_takes_no_town_abroad_that_is_written_otherwise(
+    analyse: Callable[..., Analysis], text: str, known: bool
+) -> None:
+    analysis = analyse(text)
+    gazetteer = load_gazetteer()
+    found = ground_places(analysis, find_places(analysis, gazetteer), gazetteer)
+    (jaiba,) = (m for m in found if m.span.text == "Jaiba")
+    assert (jaiba.place is not None) == known
+
+
+def test_find_takes_the_noun_of_its_kind_into_the_name_of_a_crossing(
+    analyse: Callable[..., Analysis],
+) -> None:
+    analysis = analyse("Venezuela reopened the Simón Bolívar bridge on Saturday.")
+    found = find_places(analysis, load_gazetteer())
+    assert "Simón Bolívar bridge" in [m.span.text for m in found if m.crossing is not None]
 
 
 def test_resolve_leaves_an_unknown_name_open() -> None:

@@ -3,6 +3,7 @@
 KABUL, Feb 23 (Agency) — The ministry …        ISLAMABAD: The government …
 GENEVA, 3 March 2021 – The agency …            (Beirut) – Both sides …
 NAIROBI, Kenya (AP) — Police …                 Friday, January 4, 2019
+BUNIA (Congo), 7 Sept 2026 (XY) - Gunmen …
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""^\s*[(\[]?
         (?P<place>(?-i:{_NAME})(?:,\s(?-i:{_NAME})){{0,2}}?)?
+        (?:\s\((?-i:{_NAME})\)(?=\s?,\s))?
         (?P<datepart>(?P<before>[,.:]?\s*[(\[]?|\s*[-–—|]\s*){day}{time}[)\]]?)?
         [)\]]?
         (?P<agencypart>,?\s*(?:[(\[/]\s?(?P<agency>(?-i:[{_UPPER}])[\w .’'&:/-]{{1,45}}?)\s?[)\]/]))?

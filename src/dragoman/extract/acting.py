@@ -41,7 +41,7 @@ def acting(verb: Token) -> list[Token]:
     own = own_subjects(verb)
     if own:
         return [a for t in own for a in resolve_relative(t)] + find_beside(verb, own)
-    found = gapped_noun(verb) or _users(verb) or _controlled(verb)
+    found = gapped_noun(verb) or _users(verb) or _accused(verb) or _controlled(verb)
     return found or (_main_subjects(verb) if verb.tag_ == "VBG" and verb.dep_ == "conj" else [])
 
 
@@ -76,7 +76,14 @@ def acting_at_hands(word: Token) -> list[Token]:
     """Give who acts by a phrase for "by": "killed *at the hands of* the police"."""
     agency = grammar_words().agency
     held = [c for c in word.children if c.dep_.startswith(("obl", "nmod")) and c.lemma_.lower() in agency]
-    return [m for c in held if preposition(c) == agency[c.lemma_.lower()] for m in obliques(c, "of")]
+    found = [c for c in held if preposition(c) in agency[c.lemma_.lower()]]
+    return [m for c in found for m in obliques(c, "of") or _holders(c)]
+
+
+def _holders(custody: Token) -> list[Token]:
+    """Give whose hands they are: "in *police* custody", "in *Israeli* captivity"."""
+    before = children(custody, "nmod:poss", "compound", "amod")
+    return [c for c in before if c.i < custody.i and c.lower_ not in grammar_words().negators]
 
 
 def _users(verb: Token) -> list[Token]:
@@ -125,6 +132,16 @@ def _controlled(verb: Token) -> list[Token]:
     return []
 
 
+def _accused(gerund: Token) -> list[Token]:
+    """Give who is said to do what a charge is for: "a conviction *against the officer* for beating him"."""
+    if gerund.tag_ != "VBG" or not any(c.lower_ in {"of", "for"} for c in children(gerund, "mark", "case")):
+        return []
+    head = gerund.head
+    charges = objects(head) if head.pos_ == "VERB" else [head]
+    beside = [head] if head.dep_ == "nmod" and preposition(head) == "against" else []
+    return beside or [t for c in charges for t in obliques(c, "against")]
+
+
 def _asked_of(infinitive: Token) -> list[Token]:
     """Give who is to do what is asked of somebody by a preposition: "called *on the army* to leave"."""
     head = infinitive.head
@@ -133,10 +150,12 @@ def _asked_of(infinitive: Token) -> list[Token]:
     own = [t for t in obliques(infinitive, "for") if head.i < t.i < infinitive.i]
     if own:  # "called *for the army* to leave"
         return own
-    cue = verb_cue(head) if children(infinitive, "mark") and not children(head, "obj") else None
+    direct = children(head, "obj")
+    cased = [o for o in direct if preposition(o) in grammar_words().asked]  # parsers: "called *for X* to go"
+    cue = verb_cue(head) if children(infinitive, "mark") and len(cased) == len(direct) else None
     if cue is None or cue[0].stance not in _ASKING:
         return []
-    held = obliques(head, *grammar_words().asked)
+    held = [*obliques(head, *grammar_words().asked), *(c for o in cased for c in conjuncts(o))]
     return [t for t in held if head.i < t.i < infinitive.i]
 
 
@@ -171,6 +190,8 @@ def _of_noun_clause(verb: Token, noun: Token) -> list[Token]:
     if holders:  # "the decision *of the court* to free him"
         return holders
     aimed = verb.tag_ == "VB" and not is_passive(verb)
+    if aimed and noun.dep_ == "nmod" and preposition(noun) == "of":
+        return conjuncts(noun)  # parsers hang "the decision of *the court* to free him" on the court
     doers = [*obliques(verb, "by"), *obliques(noun, "by")] if aimed else []
     if doers:  # "the effort *by the court* to charge him"
         return doers
@@ -191,17 +212,27 @@ def _of_noun_clause(verb: Token, noun: Token) -> list[Token]:
 
 def _issued_by(verb: Token, noun: Token) -> list[Token]:
     """Give who issued the words that a participle of speech tells: "*they* sent a letter urging calm"."""
-    above = noun.head
-    if verb.tag_ != "VBG" or noun.pos_ != "NOUN" or verb_cue(verb) is None or above.pos_ != "VERB":
+    above, words = noun.head, grammar_words()
+    told = verb_cue(verb) is not None or noun.lemma_.lower() in words.texts
+    if verb.tag_ != "VBG" or noun.pos_ != "NOUN" or not told or above.pos_ != "VERB":
         return []
-    held = noun.dep_ == "obj" or (noun.dep_ == "obl" and bool(children(above, "obj")))
-    return acting(above) if held and with_particle(above) in status_words().words.carriers else []
+    held = noun.dep_ in {"obj", "nsubj:pass"} or (noun.dep_ == "obl" and bool(children(above, "obj")))
+    issuing = status_words().words.carriers | words.authoring
+    return acting(above) if held and with_particle(above) in issuing else []
 
 
 def _is_addressed(noun: Token) -> bool:
     """Say whether a noun is the party that a verb of saying is about: "accused *the army* of bombing it"."""
     cue = verb_cue(noun.head) if noun.dep_ == "obj" and noun.head.pos_ == "VERB" else None
     return cue is not None and cue[0].object in {"party", "addressee"}
+
+
+def leading(noun: Token) -> list[Token]:
+    """Give who a compound participle says does what a noun tells: "the *Saudi*-led war"."""
+    words = grammar_words().leading
+    said = [c for c in noun.children if c.i < noun.i and c.lower_ in words and c.i > 1]
+    names = [noun.doc[c.i - 2] for c in said if noun.doc[c.i - 1].text in {"-", "–", "‑"}]
+    return [t for t in names if t.pos_ in {"PROPN", "ADJ", "NOUN"}]
 
 
 def surface_subjects(verb: Token) -> list[Token]:
@@ -212,6 +243,15 @@ def surface_subjects(verb: Token) -> list[Token]:
     if is_reduced_passive(verb):
         return [verb.head]
     return _controlled(verb)
+
+
+def asked_subjects(clause: Token) -> list[Token]:
+    """Give whom a clause about what must be may call on: of a passive only people ("*she* must be freed").
+
+    "The law must be kept" and "aid must be sent" call on somebody else.
+    """
+    found = surface_subjects(clause)
+    return [s for s in found if not is_passive(clause) or s.ent_type_ == "Person" or s.tag_ == "PRP"]
 
 
 def with_particle(verb: Token) -> str:

@@ -244,6 +244,7 @@ class RoleLine(_Line):
     of: bool = False
     state: bool = False
     weak: bool = False
+    own: bool = False
 
 
 class AnaphorLine(_Line):
@@ -254,6 +255,7 @@ class AnaphorLine(_Line):
     sectors: Sectors = ()
     many: bool = False
     dual: bool = False
+    open: bool = False
 
 
 class RoleFile(_Line):
@@ -319,4 +321,5 @@ class ContextFile(_Line):
     male_words: frozenset[str]
     elsewhere: frozenset[str]
     no_bodies: frozenset[str]
+    envoys: frozenset[str]
     name_types: tuple[NameTypeLine, ...]

@@ -7,13 +7,13 @@ read together with the hits before it and in its "of", "in" and "from" phrases.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_book import ActorBook, Entity
 from dragoman.extract.actor_files import RoleLine
 from dragoman.extract.actor_scan import Hit
 from dragoman.extract.grammar import preposition
+from dragoman.extract.senses import Sense, is_organ_key, is_ruling_party, of_holder, of_organ
 from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
@@ -23,33 +23,10 @@ COUNTRY = ("state", "adjective", "seat", "people")
 _PREMODIFIER = frozenset(
     {"amod", "compound", "nmod", "flat", "det", "nummod", "dep", "appos", "punct", "case", "advmod"}
 )
-_BODIES = frozenset({"UNO", "IGO", "EUR", "NGO"})
-_ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
-_OVERRULED = frozenset({"GOV", "MIL", "REB", "PRM", "UAF", "PTY", "OPP", "CVL", "ELI", "SOC"})
 _LOCAL = "local government"
 """The role noun of the line for what governs a part of a country."""
 _HYPHENS = frozenset({"-", "‐", "‑", "–", "/"})
 _WALKED = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sense:
-    """What a phrase stands for; fields as in `mentions.ActorMention`.
-
-    Attributes:
-        hits: The hits that were read as part of the phrase, the phrase's own included.
-        first, last: Tokens from the first to the last of these hits.
-    """
-
-    entity: str | None = None
-    name: str = ""
-    country: str | None = None
-    sectors: tuple[str, ...] = ()
-    kind: str = "role"
-    members: tuple[Sense, ...] = ()
-    hits: tuple[Hit, ...] = ()
-    first: int = 0
-    last: int = 0
 
 
 class Phrases:
@@ -267,7 +244,7 @@ class Phrases:
         role = self._local(role, before, after)
         holder = self._holder(hit, role, before, [h for _, h in after])
         countries = self._countries(before) or self._countries([h for c, h in after if c != "for"])
-        if holder is not None and _is_ruling_party(role, holder):
+        if holder is not None and is_ruling_party(role, holder):
             countries, holder = countries or ([holder.country] if holder.country else []), None
         parts = [hit, *before, *(h for _, h in after)]
         if len(countries) > 1 and holder is None:
@@ -277,6 +254,8 @@ class Phrases:
             whole = self._of_role(hit, role, holder, countries[0] if countries else None)
         if self._is_former(hit, before) and role.as_ == "person":
             whole = replace(whole, entity=None, sectors=("ELI",), name=self._words(hit))
+        elif holder is not None and role.as_ != "body" and self._is_former(hit, before):
+            whole = replace(whole, entity=None, name=self._words(hit))  # no longer the body's
         first, last = min(h.first for h in parts), max(h.last for h in parts)
         return replace(whole, hits=tuple(parts), first=first, last=last)
 
@@ -339,7 +318,14 @@ class Phrases:
         near = {self._lower(left - 1), self._lower(hit.first - 1)} | {
             self.doc[i].lower_ for i in range(left, hit.first)
         }
-        return not words.isdisjoint(self.context.former) and not near.isdisjoint(self.context.former)
+        if not words.isdisjoint(self.context.former) and not near.isdisjoint(self.context.former):
+            return True
+        return any(  # "*former* top executives"
+            c.lower_ in self.context.former
+            and c.dep_ == "amod"
+            and all(t.pos_ == "ADJ" and t.i not in self.by_token for t in self.doc[c.i + 1 : hit.first])
+            for c in self.doc[hit.root].children
+        )
 
     def _of_role(self, hit: Hit, role: RoleLine, holder: Sense | None, country: str | None) -> Sense:
         kind = {"body": "organisation", "people": "people"}.get(role.as_, "role")
@@ -353,55 +339,17 @@ class Phrases:
             and bool(holder.first or holder.last)
         )
         if holder is not None and (
-            (holder.entity is not None and not self._is_organ_key(holder.entity))
+            (holder.entity is not None and not is_organ_key(holder.entity, self.book))
             or (named and any(h in self.unlisted for h in holder.hits))
         ):
-            return self._of_holder(bare, role, holder)
+            return of_holder(bare, role, holder)
         if holder is not None:
             country = country or holder.country
             sectors = holder.sectors if role.of and holder.sectors else sectors
             bare = replace(bare, sectors=sectors, country=country)
             if role.of and holder.country == country and holder.entity is not None:
                 return replace(bare, entity=holder.entity, name=holder.name)
-        return self._of_organ(bare, role)
-
-    def _is_organ_key(self, entity: str) -> bool:
-        return entity not in self.book.entities or entity.endswith("-gov")
-
-    def _of_holder(self, bare: Sense, role: RoleLine, holder: Sense) -> Sense:
-        """Read a role of a named party: its people share its sectors unless their trade has its own."""
-        own = (
-            role.sectors if role.sectors and not role.of and not _OVERRULED.intersection(role.sectors) else ()
-        )
-        if role.as_ == "people" or (holder.country in _BODIES and "MIL" in role.sectors):
-            own = role.sectors
-        kind = "government" if role.as_ == "body" and "GOV" in role.sectors and role.id is None else bare.kind
-        return replace(
-            bare,
-            entity=holder.entity,
-            name=holder.name,
-            country=holder.country or bare.country,
-            sectors=own or holder.sectors or (() if holder.country in _BODIES else role.sectors),
-            kind=kind,
-        )
-
-    def _of_organ(self, bare: Sense, role: RoleLine) -> Sense:
-        """Give an organ of a state its key and name ("pak-gov-foreign-ministry")."""
-        code, sectors = bare.country, bare.sectors
-        government = role.as_ == "body" and role.id is None and sectors == ("GOV",)
-        kind = "government" if government else bare.kind
-        if code is None or not _ORGANS.intersection(sectors) or code not in self.book.states:
-            return bare if kind == bare.kind else replace(bare, kind=kind)
-        key = f"{code.lower()}-{sectors[0].lower()}" + (
-            f"-{role.id}" if role.id and role.sectors == sectors else ""
-        )
-        entity = self.book.entity(key)
-        return replace(bare, entity=key, name=entity.name if entity is not None else bare.name, kind=kind)
-
-
-def _is_ruling_party(role: RoleLine, holder: Sense) -> bool:
-    """Say whether a government is called by the party that leads it: "the Labour government"."""
-    return role.as_ == "body" and "GOV" in role.sectors and "PTY" in holder.sectors
+        return of_organ(bare, role, self.book)
 
 
 def is_anaphor(hit: Hit) -> bool:

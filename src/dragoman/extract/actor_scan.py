@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _JOINTS = " \n-‐‑–'’ʼ.&,"
 """Characters that may stand between the words of one name."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
+_FEW_CAPITALS = 110
+"""Letters to a capital above which a text is written without capitals; common English has one in 25 to 70."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ def _match(
         return ()
     written = text[part[0].start : part[-1].end]
     allowed = tuple(f for f in forms if cases.allows(f, written, part[0], book))
+    if cases.all_lower and any(f.written == "any" for f in allowed):
+        return tuple(f for f in allowed if f.written == "any")  # "states" without capitals are no States
     if any(f.kind == "actor" for f in allowed):
         return tuple(f for f in allowed if f.kind not in {"role", "anaphor"})
     return allowed
@@ -170,13 +174,17 @@ def _is_one_stretch(part: list[NameWord], text: str) -> bool:
 
 
 class _Casing:
-    """What capitals mean in each line of a text: much, or nothing where all or none are capitals."""
+    """What capitals mean in each line of a text: much, or nothing where all or (nearly) none are capitals.
+
+    Attributes:
+        all_lower: Whether the text is written without capitals.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._lines: dict[int, str] = {}
-        capitals = any(c.isupper() and c.isalpha() for c in text)
-        self._all_lower = not capitals and any(c.isalpha() for c in text)
+        letters = sum(map(str.isalpha, text))
+        self.all_lower = letters > _FEW_CAPITALS * sum(map(str.isupper, text))
 
     def _line(self, start: int) -> str:
         begin = self._text.rfind("\n", 0, start) + 1
@@ -190,7 +198,7 @@ class _Casing:
         """Say whether a name written so may stand for `form`."""
         if form.written == "any":
             return True
-        if self._all_lower:
+        if self.all_lower:
             return form.written == "capital" or "." in written or _is_unlike_a_word(word.key, book)
         if self._line(word.start) == "capitals" and word.key in book.english_words:
             before = self._text[max(0, word.start - 4) : word.start].lower()

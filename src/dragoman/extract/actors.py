@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_book import ActorBook
 from dragoman.extract.actor_function import is_place
-from dragoman.extract.actor_phrases import Phrases, Sense
+from dragoman.extract.actor_phrases import Phrases
 from dragoman.extract.actor_scan import Hit, places_as_hits, root_of, scan_names
-from dragoman.extract.grammar import conjuncts, first_conjunct, preposition
+from dragoman.extract.event_lexicon import load_event_lexicon
+from dragoman.extract.grammar import conjuncts, first_conjunct, grammar_words, preposition
 from dragoman.extract.mentions import ActorMention, Layer, PlaceMention
+from dragoman.extract.senses import Sense
 from dragoman.extract.titles import Titles
 from dragoman.extract.unlisted import find_unlisted
 from dragoman.language.analysis import Analysis
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 _TOWNS = frozenset({"Location", "GPE", "LOC"})
 """Entity labels of places, the shipped model's and those of other pipelines."""
 _PREMODIFIED = frozenset({"compound", "amod", "nmod:poss", "flat"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+"""Types of what the leader of a force does himself."""
 
 
 def find_actors(
@@ -223,6 +227,8 @@ class _Finder:
         linked = self.phrases.is_linked(hit)
         token = self.doc[hit.root]
         seat = form.kind == "seat"
+        if linked is not None and self._leads_force(hit):
+            return self._mention(hit.first, hit.last, sense)
         if linked is not None or is_place(token, self.book.context, seat=seat):
             return None
         if seat and self._is_among_towns(hit):
@@ -230,6 +236,14 @@ class _Finder:
         if hit.form("adjective", "people") is not None and form.kind in {"adjective", "people"}:
             return self._adjective_or_people(hit)
         return self._mention(hit.first, hit.last, sense)
+
+    def _leads_force(self, hit: Hit) -> bool:
+        """Say whether a name behind a hyphen is who uses force: "the *Saudi*-led raids"."""
+        participle = self.doc[hit.last + 2]
+        if participle.lower_ not in grammar_words().leading:
+            return False
+        frames = load_event_lexicon().frames.get(("noun", participle.head.lemma_.lower()), ())
+        return any(f.type in _FORCE for f in frames)
 
     def _is_among_towns(self, hit: Hit) -> bool:
         """Say whether a capital is named together with a town that is none: "between Nairobi and Mombasa"."""
@@ -255,8 +269,16 @@ class _Finder:
                 return None
             return self._mention(hit.first, hit.last, self._country(hit, "adjective", form.key))
         if people is not None:
-            return self._mention(hit.first, hit.last, self._country(hit, "people", people.key))
+            home = self._home(hit, people.key)
+            return self._mention(hit.first, hit.last, self._country(hit, "people", home))
         return None
+
+    def _home(self, hit: Hit, code: str) -> str:
+        """Give the country of people by descent: that of the adjective before them ("*British* Indians")."""
+        before = self.phrases.by_token.get(hit.first - 1)
+        form = before.form("adjective") if before is not None else None
+        described = before is not None and self.doc[before.root].head.i == hit.root
+        return form.key if form is not None and described else code
 
     def _country(self, hit: Hit, kind: str, code: str) -> Sense:
         bare = Sense(

@@ -16,8 +16,16 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from dragoman.datafiles import data_path, load_data
-from dragoman.extract.acting import acting, acting_at_hands, find_beside, surface_subjects, with_particle
-from dragoman.extract.authors import author_words, find_authors
+from dragoman.extract.acting import (
+    acting,
+    acting_at_hands,
+    asked_subjects,
+    find_beside,
+    leading,
+    surface_subjects,
+    with_particle,
+)
+from dragoman.extract.authors import author_words, brought_losses, find_authors
 from dragoman.extract.grammar import (
     ancestors,
     children,
@@ -36,6 +44,7 @@ from dragoman.extract.status_words import status_words
 from dragoman.extract.verb_objects import (
     direct_objects,
     indirect_objects,
+    named_above,
     participles_behind,
     sharing_verbs,
     with_preposition,
@@ -79,7 +88,7 @@ class Arguments:
         if name == "subject":
             return acting(verb)
         if name == "object":
-            found = direct_objects(verb)
+            found = named_above(verb, direct_objects(verb))
             return [*found, *find_beside(verb, found)]
         if name == "second":
             return indirect_objects(verb)
@@ -141,8 +150,10 @@ class Arguments:
             return []
         noun = self.trigger
         found = with_preposition(noun, name) or (attached_low(noun, name) if name in _LOW else [])
+        found = found or _shared_behind(noun, name)
         if name == "by":
-            found = found or acting_at_hands(noun) or acting_at_hands(noun.head)
+            found = found or acting_at_hands(noun) or acting_at_hands(noun.head) or _right_behind(noun)
+            found = found or leading(noun)
         for verb in self._carriers:
             if found:
                 break
@@ -179,9 +190,13 @@ class Arguments:
         noun = first_conjunct(self.trigger)
         words, link = status_words().words, preposition(noun)
         if link in {"of", "for"} and noun.head.lemma_.lower() in words.sufferers:
-            return [c for s in own_subjects(noun.head) for c in conjuncts(s)]
+            become = noun.head.dep_ == "xcomp"
+            return surface_subjects(noun.head) if become else own_subjects(noun.head)
         if link == "from" and noun.head.lemma_.lower() in words.escapes:
             return acting(noun.head)
+        dead = _dying(noun, link) or [t for loss in brought_losses(noun) for t in _losing(loss)]
+        if dead:
+            return dead
         if preposition(noun) == "under":
             return own_subjects(noun) or (acting(noun.head) if noun.head.pos_ == "VERB" else [])
         if noun.dep_ == "obj" and noun.head.lemma_.lower() in status_words().words.receivers:
@@ -214,6 +229,29 @@ class Arguments:
         return find_authors(noun, acting) or found
 
 
+def _dying(noun: Token, link: str | None) -> list[Token]:
+    """Give who dies of or in what a noun tells: "*two women* died in the raid", "*his* death in it"."""
+    words, above = author_words(), noun.head
+    if link not in words.fatal:
+        return []
+    if above.lemma_.lower() in words.deaths and above.pos_ == "VERB":
+        return [t for t in acting(above) if t.i != noun.i]
+    return _losing(above) if above.lemma_.lower() in words.losses and above.pos_ == "NOUN" else []
+
+
+def _losing(loss: Token) -> list[Token]:
+    """Give who dies or is hurt: "the death of *two women*", "*his* death"."""
+    return obliques(loss, "of") or [c for p in children(loss, "nmod:poss") for c in conjuncts(p)]
+
+
+def _right_behind(noun: Token) -> list[Token]:
+    """Give the agent right behind a noun that parsers hang on its verb: "saw inaction *by the police*"."""
+    verb = noun.head
+    if noun.dep_ != "obj" or verb.pos_ != "VERB" or is_passive(verb):
+        return []
+    return [t for t in obliques(verb, "by") if any(c.i == noun.i + 1 for c in children(t, "case"))]
+
+
 def _is_met(words: Token, case: str | None) -> bool:
     """Say whether somebody meets words: "*rejected* the claim", "*replied* to it", "*despite* it"."""
     verb = words.head.lemma_.lower()
@@ -225,7 +263,9 @@ def _is_met(words: Token, case: str | None) -> bool:
 
 def _is_naming(verb: Token, noun: Token) -> bool:
     """Say whether a verb gives a noun a name, or names something so: "called *the raid* an act of terror"."""
-    names = [c for c in verb.children if c.dep_ in {"xcomp", "obl"} and c.i > noun.i and c.pos_ == "NOUN"]
+    names = [
+        c for c in verb.children if c.dep_ in {"xcomp", "obl", "obj"} and c.i > noun.i and c.pos_ == "NOUN"
+    ]
     named = any(children(c, "det") and not preposition(c) and c.ent_type_ != "Date" for c in names)
     return named or any(c.tag_ == "WP" for c in children(verb, "obj"))
 
@@ -276,6 +316,14 @@ def attached_low(noun: Token, name: str, *, below: bool = False) -> list[Token]:
     return found
 
 
+def _shared_behind(noun: Token, name: str) -> list[Token]:
+    """Give the phrase that coordinated nouns share behind the last: "the resignation and arrest *of X*"."""
+    last = conjuncts(noun)[-1]
+    if last == noun or last.pos_ != "NOUN" or children(noun, "nmod") or children(last, "nmod:poss"):
+        return []
+    return with_preposition(last, name)
+
+
 def _clause_slot(trigger: Token, name: str) -> list[Token]:
     """Give adverbs, complements ("called it *illegal*"), contents, or the subjects of contents."""
     if name == "adverb":
@@ -293,7 +341,7 @@ def _clause_slot(trigger: Token, name: str) -> list[Token]:
     found = contents(trigger)
     if name == "content":
         return found
-    return [s for c in found if c.dep_ in {"ccomp", "xcomp"} for s in surface_subjects(c) if s.i != trigger.i]
+    return [s for c in found if c.dep_ in {"ccomp", "xcomp"} for s in asked_subjects(c) if s.i != trigger.i]
 
 
 def contents(token: Token) -> list[Token]:
@@ -304,6 +352,7 @@ def contents(token: Token) -> list[Token]:
         if child.dep_.split(":")[0] in {"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod"}
         and not child.dep_.endswith("relcl")
         and not (child.dep_ == "advcl" and own_subjects(child))  # "as he ended", "if it attacks"
+        and not (child.dep_ == "obl" and child.i < token.i)  # "at the *end* they swore to …"
         for c in conjuncts(child)
     ]
     for child in list(found):

@@ -19,6 +19,7 @@ from dragoman.extract.grammar import SUBJECTS, children, own_subjects, prepositi
 from dragoman.extract.mentions import MomentMention
 from dragoman.extract.moments.vocabulary import time_words
 from dragoman.extract.reading import Reading
+from dragoman.extract.status_words import status_words
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -232,13 +233,14 @@ def _bounded(reading: Reading, event: Token, found: MomentMention, word: str) ->
 
 def _of_noun(reading: Reading, noun: Token, depth: int) -> MomentMention | None:
     """Give an event noun the time of the clause that brings it about."""
-    for clause in children(noun, "acl:relcl"):
-        if clause.lemma_ in time_words().happening:
+    for clause in children(noun, "acl"):
+        if clause.lemma_ in time_words().happening | status_words().words.carriers:
             found = _own(reading, clause)
             if found is not None:
                 return found
     if noun.dep_ == "conj" and noun.head.pos_ in NOMINALS:
-        return _moment(reading, noun.head, depth)
+        later = any(c.lower_ in time_words().carries_after for c in noun.children)
+        return None if later else _moment(reading, noun.head, depth)
     label, head = noun.dep_.split(":")[0], noun.head
     if head == noun:
         return None

@@ -20,6 +20,7 @@ from dragoman.extract.grammar import (
     first_conjunct,
     grammar_words,
     is_passive,
+    is_reduced_passive,
     objects,
     obliques,
     preposition,
@@ -50,8 +51,13 @@ class AuthorFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
     authors: tuple[AuthorLine, ...]
     doers: frozenset[str]
+    parts: frozenset[str]
     operations: frozenset[str]
     deaths: frozenset[str]
+    hurting: frozenset[str]
+    losses: frozenset[str]
+    bringing: frozenset[str]
+    fatal: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +87,27 @@ def find_authors(noun: Token, acting: Callable[[Token], list[Token]]) -> list[To
     return [t for t in found if not _is_nobody(t)]
 
 
+def is_claimant(token: Token) -> bool:
+    """Say whether a word is who claims or takes responsibility, whom nothing else need show to be people."""
+    lines = _lines_by_word().get(token.head.lemma_.lower(), ())
+    held = {o.lemma_.lower() for o in objects(token.head)} if token.dep_ == "nsubj" else set()
+    return any(line.author == "subject" and "responsibility" in line.with_ & held for line in lines)
+
+
+def brought_losses(noun: Token) -> list[Token]:
+    """Give the deaths and injuries that an event noun brings: "a raid resulted in *the death* of a boy"."""
+    words = author_words()
+    verbs = [noun.head] if noun.dep_ == "nsubj" else []
+    verbs += children(noun, "acl:relcl", "acl")
+    losses: list[Token] = []
+    for verb in verbs:
+        if verb.lemma_.lower() in words.bringing:
+            loose = [c for c in children(verb, "obl") if preposition(c) in {None, "in", "to"}]
+            held = [*objects(verb), *loose]
+            losses += [t for t in held if t.lemma_.lower() in words.losses]
+    return losses
+
+
 def _is_nobody(token: Token) -> bool:
     """Say whether a word denies that there is somebody: "*no* group claimed the attack"."""
     words = grammar_words().negators | {"nobody", "none", "no-one"}
@@ -108,6 +135,10 @@ def _above(noun: Token, acting: Callable[[Token], list[Token]]) -> list[Token]:
     link = _link(noun)
     if noun.head.lemma_.lower() in author_words().doers and link in {"in", "of", "behind", "for"}:
         return [_bearer(noun.head)]
+    if noun.head.lemma_.lower() in author_words().parts and link == "in":
+        owners = [c for p in children(noun.head, "nmod:poss") for c in conjuncts(p)]
+        if owners:
+            return owners
     head, path = noun.head, [noun]
     for _ in range(_UP):
         for line in _lines_by_word().get(head.lemma_.lower(), ()):
@@ -150,9 +181,12 @@ def _author(
     if line.author == "subject":
         own = [c for s in children(verb, "nsubj") for c in conjuncts(s)]
         if verb.pos_ != "VERB":
+            if verb.dep_ == "amod" and verb.i > verb.head.i:  # "holds *the rebels* responsible for the raid"
+                return [c for c in conjuncts(first_conjunct(verb.head)) if c.i < verb.i]
             above = verb.dep_ in {"xcomp", "advcl", "acl"} and verb.head.pos_ == "VERB"
             return own or ([t for t in objects(verb.head) if t != noun] if above else [])
-        involved = is_passive(verb) and "in" in line.event and not line.with_
+        passive = is_passive(verb) or is_reduced_passive(verb)
+        involved = passive and "in" in line.event and not line.with_
         return acting(verb) or ([t for t in objects(verb) if t != noun] if involved else [])
     if line.author == "object":
         return [t for t in objects(verb) if t != noun]

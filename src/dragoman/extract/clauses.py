@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract.grammar import ancestors, modals, own_subjects
+from dragoman.extract.grammar import ancestors, children, grammar_words, modals, own_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from dragoman.language.tokens import Token
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_SINGLING = {"det", "nummod", "nmod", "amod", "compound"}
+"""How words that say which people are meant hang on a noun."""
+_OPENING = {"“", "‘", "``", "''", '"', "'"}
+"""Marks that open a quotation, as reports write them."""
 _STOPS = {".", "?", "!", ";"}
 
 
@@ -58,8 +62,11 @@ def is_told_of_past(verb: Token) -> bool:
 
 def takes_for_granted(verb: Token) -> bool:
     """Say whether a clause asks who did what it takes for granted: "the question of *who shot him*"."""
-    asks = any(s.tag_ == "WP" for s in own_subjects(verb)) and not verb.dep_.endswith("relcl")
-    return asks and verb.tag_ == "VBD" and verb.head != verb
+    if verb.tag_ != "VBD" or verb.head == verb or verb.dep_.endswith("relcl"):
+        return False
+    before = verb.doc[verb.i - 1]  # parsers hang it on "question" as often as on its verb
+    asking = before.tag_ == "WP" and before.head == verb.head and not own_subjects(verb)
+    return asking or any(s.tag_ == "WP" for s in own_subjects(verb))
 
 
 def is_progressive(verb: Token) -> bool:
@@ -69,6 +76,12 @@ def is_progressive(verb: Token) -> bool:
     present = any(c.tag_ in {"VBZ", "VBP"} for c in auxiliaries)
     being = any(c.tag_ == "VBG" for c in auxiliaries)
     return present and "be" in words and (verb.tag_ == "VBG" or being)
+
+
+def is_often_done(verb: Token) -> bool:
+    """Say whether a passive tells what happens again and again: "people *get killed* here"."""
+    auxiliaries = [c for c in verb.children if c.dep_ == "aux:pass"]
+    return verb.tag_ == "VBN" and any(c.lemma_ == "get" and c.tag_ in {"VBZ", "VBP"} for c in auxiliaries)
 
 
 def is_perfect(verb: Token) -> bool:
@@ -89,11 +102,17 @@ def is_asked(verb: Token) -> bool:
 
 def is_imperative(verb: Token) -> bool:
     """Say whether a clause is a bare verb without a subject that begins a sentence or a quotation."""
-    if verb.tag_ != "VB" or verb.dep_ not in {"ROOT", "ccomp", "parataxis"} or own_subjects(verb):
+    if verb.tag_ not in {"VB", "VBP"} or own_subjects(verb):
         return False
     if any(c.dep_ in {"mark", "aux", "aux:pass", "obl:agent"} for c in verb.children):
         return False
+    if any(c.dep_ in {"obj", "iobj"} and c.lower_ == "you" for c in verb.children):  # "*thank* you"
+        return False
     before = verb.doc[verb.i - 1] if verb.i else None
+    if before is not None and before.text in _OPENING:  # "chants of “*lock* them up”"
+        return True
+    if verb.tag_ != "VB" or verb.dep_ not in {"ROOT", "ccomp", "parataxis"}:
+        return False
     return before is None or verb.i == verb.sent.start or before.is_punct or before.is_space
 
 
@@ -142,12 +161,37 @@ def is_definite(noun: Token) -> bool:
     return noun.pos_ == "PROPN"
 
 
+def is_named(noun: Token, events: Container[str]) -> bool:
+    """Say whether a noun is one happening that goes by the name of its place: "the *Paris attacks*"."""
+    place = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in noun.children)
+    return place and is_definite(noun) and noun.lemma_.lower() in events
+
+
 def is_whenever(verb: Token, words: frozenset[str]) -> bool:
     """Say whether a clause tells what always goes with another: "*when it consults* them, it asks …"."""
     present, head = {"VBZ", "VBP"}, verb.head
     first = next((c for c in verb.children if c.i < verb.i), None)
     general = verb.tag_ in present and (head.tag_ in present or bool(set(modals(head)) & {"can", "may"}))
     return general and first is not None and first.lower_ in words
+
+
+def is_general(verb: Token, noun: Token) -> bool:
+    """Say whether a relative clause tells what some kind of people do: "groups *that feed* the poor"."""
+    kind = noun.tag_ == "NNS" and not any(c.dep_.split(":")[0] in _SINGLING for c in noun.children)
+    return kind and verb.tag_ == "VBP" and not any(c.dep_.startswith("aux") for c in verb.children)
+
+
+def is_yet_to_come(clause: Token, words: frozenset[str]) -> bool:
+    """Say whether a clause in the present tells of a moment ahead: "will answer *after he meets* them"."""
+    head = clause.head
+    present = clause.tag_ in {"VBZ", "VBP"} or (
+        clause.tag_ == "VBN" and any(c.tag_ in {"VBZ", "VBP"} for c in children(clause, "aux"))
+    )
+    first = next((c for c in clause.children if c.i < clause.i and c.dep_ in {"mark", "advmod"}), None)
+    perfect = any(c.lemma_ == "have" for c in children(clause, "aux"))
+    later = first is not None and first.lower_ in words
+    ahead = bool(grammar_words().future & set(modals(head))) or (later and head.tag_ == "VBG")
+    return present and not perfect and later and ahead
 
 
 def with_object(verb: Token) -> str:

@@ -18,19 +18,20 @@ from dragoman.extract.discourse import Discourse
 from dragoman.extract.genders import Genders
 from dragoman.extract.grammar import first_conjunct, subjects
 from dragoman.extract.mentions import ActorMention, Layer, MomentMention, PlaceMention
-from dragoman.extract.pairs import find_pair
+from dragoman.extract.pairs import find_only_pair, find_pair
+from dragoman.extract.plurals import PluralReader
 from dragoman.extract.referents import (
     STATE_LIKE,
     Candidate,
     addressing_subjects,
-    governing_subjects,
     is_plural,
-    is_subject,
+    is_told,
     party_key,
 )
 from dragoman.extract.role_reference import RoleReader
 from dragoman.extract.short_names import resolve_short_names
 from dragoman.extract.speakers import find_speaker
+from dragoman.extract.titled_people import TitledPeople
 from dragoman.language.analysis import Analysis
 from dragoman.model.replacing import replace
 
@@ -71,6 +72,8 @@ class _Resolver:
         self.words = talk.book.context.pronouns
         self.genders = Genders(talk.doc, talk.book.context, talk.mentions)
         self.roles = RoleReader(talk, self._resolve)
+        self.titled = TitledPeople(talk, self._resolve)
+        self.plurals = PluralReader(talk)
 
     def run(self) -> list[ActorMention]:
         self.talk.add_places_and_things()
@@ -78,7 +81,7 @@ class _Resolver:
             resolved = self._resolve(mention)
             if resolved.kind != "pronoun":
                 self.talk.remember(resolved)
-        del self.roles  # it points back here: untied, both are free at once
+        del self.roles, self.titled  # they point back here: untied, all are free at once
         return [self.talk.done[id(m)] for m in self.talk.mentions]
 
     def _resolve(self, mention: ActorMention) -> ActorMention:
@@ -93,8 +96,8 @@ class _Resolver:
         if mention.kind == "pronoun":
             return self._resolve_pronoun(mention, token) or self._by_its_words(mention, token)
         if mention.kind == "person" and mention.country is None and mention.entity is None:
-            return self.roles.titled_person(mention)
-        described = self.roles.described(mention, token)
+            return self.titled.read(mention)
+        described = self.roles.antecedents.described(mention, token)
         if described is not None:
             return described
         if mention.kind in {"person", "state"} or mention.entity is not None or mention.members:
@@ -128,10 +131,10 @@ class _Resolver:
             return self.talk.refer_to(mention, last)
         if word in self.words.neuter:
             return self.talk.choose(
-                mention, token, lambda c: self.talk.is_neuter(c) and not self._is_told(c), reach=1
+                mention, token, lambda c: self.talk.is_neuter(c) and not is_told(c, self.talk.doc), reach=1
             )
         if word in self.words.plural:
-            return self._choose_plural(mention, token)
+            return self.plurals.read(mention, token, self._speaker(token))
         if word in self.words.first:
             return self.talk.refer_to(mention, self._speaker(token))
         hit = self.talk.forms.get(mention.head)
@@ -250,10 +253,11 @@ class _Resolver:
         mention = candidate.mention
         if not candidate.actor or candidate.place or mention.kind not in {"group", "organisation", *noun.to}:
             return False
+        unknown = noun.open and not mention.sectors
+        if noun.sectors and not unknown and not set(noun.sectors) & set(mention.sectors):
+            return False
         if mention.kind == "role":
             return mention.entity is not None and mention.kind in noun.to and not candidate.plural
-        if noun.sectors and not set(noun.sectors) & set(mention.sectors):
-            return False
         return mention.kind in noun.to
 
     def _undergoes(self, token: Token) -> bool:
@@ -288,57 +292,6 @@ class _Resolver:
         if word in self.words.personal:
             return self.talk.is_human(candidate) and self._gender_fits(candidate, word)
         return self.talk.is_neuter(candidate) if word in self.words.neuter else self.talk.is_many(candidate)
-
-    def _choose_plural(self, mention: ActorMention, token: Token) -> ActorMention | None:
-        coordinated = self._coordinated_subject(token)
-        governing = {t.i for t in governing_subjects(token)}
-        if coordinated is not None and governing.isdisjoint(m.head for m in coordinated):
-            return replace(
-                mention, kind="group", name=mention.name, members=coordinated, antecedent=coordinated[0].span
-            )
-        return self.talk.choose(
-            mention, token, lambda c: self.talk.is_many(c) and not self._is_told(c), reach=1
-        )
-
-    def _is_told(self, candidate: Candidate) -> bool:
-        """Say whether a candidate is only the news outlet that somebody talks to ("told Al Jazeera")."""
-        label = self.talk.doc[candidate.mention.head].dep_.split(":")[0]
-        outlet = candidate.mention.kind == "organisation" and "JRN" in candidate.mention.sectors
-        return outlet and label in {"obj", "iobj", "obl"}
-
-    def _coordinated_subject(self, token: Token) -> tuple[ActorMention, ...] | None:
-        """Give the parties of "A and B" where that is the subject that "they" or "their" takes up."""
-        sentence = self.talk.sentence_of.get(token.i, 0)
-        heads = {
-            c.mention.head: c.mention
-            for c in self.talk.candidates
-            if c.actor and not c.place and sentence - 1 <= c.sentence <= sentence
-        }
-        for number in (sentence, sentence - 1):
-            for head, mention in sorted(heads.items()):
-                if (
-                    self.talk.sentence_of.get(head, 0) != number
-                    or head >= token.i
-                    or not is_subject(self.talk.doc[head])
-                ):
-                    continue
-                partners = [
-                    heads[c.i]
-                    for c in self.talk.doc[head].children
-                    if c.dep_ == "conj" and c.i in heads and c.i < token.i
-                ]
-                if partners and self.talk.doc[head].dep_ != "conj":
-                    return (mention, *partners)
-            if number == sentence and any(
-                self.talk.sentence_of.get(h, 0) == sentence and self._plural_head(m)
-                for h, m in heads.items()
-                if h < token.i
-            ):
-                return None
-        return None
-
-    def _plural_head(self, mention: ActorMention) -> bool:
-        return is_plural(mention, self.talk.doc) is not False and is_subject(self.talk.doc[mention.head])
 
     def _state(self, mention: ActorMention, token: Token) -> ActorMention | None:
         """Resolve "the country": the state or place last in view, also behind a government."""
@@ -423,6 +376,8 @@ class _Resolver:
             states=noun.to == ("state",),
             dual=noun.dual or self._tells_two(mention),
         )
+        if members is None and noun.to == ("state",):
+            members = find_only_pair(self.talk.candidates, self.talk.focus)
         if members is None:
             return None
         return replace(mention, kind="group", members=members, antecedent=members[0].span)

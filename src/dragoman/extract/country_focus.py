@@ -13,6 +13,14 @@ from dragoman.extract.discourse import Discourse
 from dragoman.extract.mentions import ActorMention
 from dragoman.extract.referents import is_subject
 
+_RARE = 3
+"""How many times as often another country must be named that the one near by is none of the report's."""
+
+SINGLE = frozenset({"president", "prime-minister", "foreign-minister", "monarchy"})
+"""Offices that a country has once."""
+_CLEAR = 2
+"""More than so many times as often as the next a state must be named that somebody with a title is of it."""
+
 
 def title_of(talk: Discourse, person: ActorMention) -> range:
     """Give the tokens of a person's mention before the name."""
@@ -48,19 +56,47 @@ def party_in_focus(talk: Discourse, mention: ActorMention, office: OfficeLine) -
     )
 
 
+def _states_of_envoys(talk: Discourse, mention: ActorMention, sentence: int) -> set[str]:
+    """Give the states whose envoys an office deals with: "*the ministry* summoned the French ambassador"."""
+    verb = talk.doc[mention.head].head
+    envoys = [
+        m for m in talk.mentions
+        if m.country is not None
+        and talk.sentence_of.get(m.head) == sentence
+        and talk.doc[m.head].head == verb
+        and talk.doc[m.head].lemma_.lower() in talk.book.context.envoys
+    ]  # fmt: skip
+    return {m.country for m in envoys if m.country is not None and m.head > mention.last}
+
+
+def _trades(mention: ActorMention) -> bool:
+    """Say whether somebody does business, as many do abroad: "a government crackdown on *Chinese firms*"."""
+    return mention.kind == "role" and mention.sectors == ("BUS",)
+
+
+def leads_clearly(talk: Discourse, code: str, office: OfficeLine | None) -> bool:
+    """Say whether a document is about one state of those that have an office: whoever holds it is of that."""
+    ranked = [(c, n) for c, n in talk.focus.most_common() if office is None or office.may_be_of(c)]
+    return ranked[0][0] == code and (len(ranked) == 1 or ranked[0][1] > _CLEAR * ranked[1][1])
+
+
 def state_in_focus(talk: Discourse, mention: ActorMention, office: OfficeLine | None) -> str | None:
     """Give the state that the document, or this passage of it, is about, if it can be meant."""
     if office is not None and len(office.only) == 1:
         return office.only[0]
 
-    def may_be(code: str | None) -> bool:
-        return code in talk.book.states and (office is None or (code is not None and office.may_be_of(code)))
-
     sentence = talk.sentence_of.get(mention.head, 0)
+    abroad = _states_of_envoys(talk, mention, sentence)
+
+    def may_be(code: str | None) -> bool:
+        known = code in talk.book.states and code not in abroad
+        return known and (office is None or (code is not None and office.may_be_of(code)))
+
     close = [
         c for c in talk.candidates
         if c.actor
         and may_be(c.mention.country)
+        and not _trades(c.mention)
         and 0 <= sentence - c.sentence <= 1
         and c.mention.head != mention.head
     ]  # fmt: skip
@@ -73,5 +109,6 @@ def state_in_focus(talk: Discourse, mention: ActorMention, office: OfficeLine | 
         return None
     leads = len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]
     if len(near) == 1 and (only := next(iter(near))) is not None and (not leads or only == ranked[0][0]):
-        return only
+        rare = talk.focus[only] * _RARE < ranked[0][1]  # a town that has a namesake elsewhere
+        return None if rare else only
     return ranked[0][0] if leads else None

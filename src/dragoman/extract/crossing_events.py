@@ -63,10 +63,18 @@ def _tells(other: Event, event: Event) -> bool:
     trigger, crossing = event.evidence[0].span, event.span("target")
     if other.evidence[0].span.overlaps(trigger):
         return True
-    if other.type != event.type or other.sentence != event.sentence:
+    if other.type != event.type or other.sentence != event.sentence or _are_days_apart(other, event):
         return False
     hit = [e.span for e in other.evidence if e.role == "target"]
     return any(t.overlaps(trigger) or (crossing is not None and t.overlaps(crossing)) for t in hit)
+
+
+def _are_days_apart(one: Event, other: Event) -> bool:
+    """Say whether two events are told of different days: "closed it, a day after opening it"."""
+    first, second = one.moment, other.moment
+    if first is None or second is None or not (first.start and first.end and second.start and second.end):
+        return False
+    return first.end < second.start or second.end < first.start
 
 
 def _make_event(reading: Reading, state: CrossingState, ontology: Ontology) -> Event:

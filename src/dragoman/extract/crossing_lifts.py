@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.crossing_mentions import CrossingMention, unfold
 from dragoman.extract.crossing_words import crossing_words, verb_words
-from dragoman.extract.grammar import children, objects, subjects
+from dragoman.extract.grammar import children, objects, preposition, subjects
 
 if TYPE_CHECKING:
     from dragoman.extract.crossing_hits import CrossingHit, CrossingHits
@@ -52,7 +52,14 @@ def is_lifted(noun: Token) -> bool:
 def _places(hits: CrossingHits, verb: Token, noun: Token) -> list[CrossingMention]:
     inner = [m for c in children(noun, "nmod", "acl") for m in hits.where(c)]
     named = [*hits.of_change(noun), *hits.where(noun), *hits.where(verb), *inner]
-    return named or ([] if _is_background(verb) else hits.mentions.focus(verb, FOCUS))
+    elsewhere = _is_background(verb) or _is_on_a_peoples_own(noun)
+    return named or ([] if elsewhere else hits.mentions.focus(verb, FOCUS))
+
+
+def _is_on_a_peoples_own(noun: Token) -> bool:
+    """Say whether a ban is on what is a people's, wherever it passes: "the ban on *Afghan* coal"."""
+    barred = [n for n in children(noun, "nmod") if preposition(n) in {"on", "against"}]
+    return any(c.text[:1].isupper() for n in barred for c in (n, *children(n, "amod", "compound")))
 
 
 def _is_background(verb: Token) -> bool:

@@ -12,13 +12,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attach import moment_of
 from dragoman.extract.crossing_hours import find_hours
 from dragoman.extract.crossing_words import crossing_words
-from dragoman.extract.grammar import children, is_negated, preposition
+from dragoman.extract.grammar import ancestors, children, is_negated, preposition
 from dragoman.extract.mentions import MomentMention
+from dragoman.extract.moments.vocabulary import time_words
 from dragoman.extract.numbers import number_words
 from dragoman.extract.reading import Reading
 from dragoman.model import Moment
@@ -33,6 +35,7 @@ _LENGTH = re.compile(r"P(?P<number>\d+(?:\.\d+)?)(?P<unit>[DWM])$")
 _HOURS = re.compile(r"PT(\d+|X)[HM]")
 _DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)$")
 _DAYS = {"D": 1, "W": 7, "M": 30}
+_CLAUSES = {"advcl", "conj", "ccomp", "parataxis", "acl"}
 
 
 def is_result(trigger: Token) -> bool:
@@ -56,7 +59,8 @@ def crossing_moment(reading: Reading, trigger: Token) -> MomentMention | None:
 
 def counted_moment(reading: Reading, trigger: Token) -> MomentMention | None:
     """Give the day that a length of time counts out ("a day after rebels had *raided* it"), or None."""
-    return _counted_from_main(reading, trigger, DEPTH) or _counted_from_inner(reading, trigger, DEPTH)
+    found = _counted_from_main(reading, trigger, DEPTH) or _counted_from_inner(reading, trigger, DEPTH)
+    return found or _day_beside(reading, trigger)
 
 
 def until_moment(reading: Reading, trigger: Token) -> MomentMention | None:
@@ -86,17 +90,25 @@ def _moment(reading: Reading, trigger: Token, depth: int) -> MomentMention | Non
     if depth == 0:
         return None
     counted = _counted_from_main(reading, trigger, depth) or _counted_from_inner(reading, trigger, depth)
+    counted = counted or _day_beside(reading, trigger)
     if counted is not None:
         return counted
     named = _day_beside_hours(reading, trigger)
     if named is not None:
         return named
     found = moment_of(reading, trigger.i)
-    if found is not None and _HOURS.match(found.moment.timex or "") and trigger.head != trigger:
-        return _same_day(found, _moment(reading, trigger.head, depth - 1)) or found
+    if found is not None and _HOURS.match(found.moment.timex or ""):
+        return _same_day(found, _moment_above(reading, trigger, depth)) or found
     if found is not None and found.moment.start is not None:
         return found
     return _lasting(reading, trigger) or found or _shortly_before(reading, trigger, depth)
+
+
+def _moment_above(reading: Reading, trigger: Token, depth: int) -> MomentMention | None:
+    """Give the moment of the nearest clause above that has one."""
+    above = islice(ancestors(trigger), depth)
+    found = (_moment(reading, verb, depth - 1) for verb in above)
+    return next((m for m in found if m is not None and m.moment.start is not None), None)
 
 
 def _day_beside_hours(reading: Reading, trigger: Token) -> MomentMention | None:
@@ -124,8 +136,37 @@ def _counted_from_main(reading: Reading, trigger: Token, depth: int) -> MomentMe
     within = length.first <= trigger.head.i <= length.last  # "a day after *talks*" may hang on "day"
     above = trigger.head.head if within else trigger.head
     base = (reading.moments.covering(above.i) if within else None) or _moment(reading, above, depth - 1)
+    if base is not None and base.head > trigger.i and _is_of_other_clause(reading, base, above):
+        unknown = Moment(start=None, end=None, precision="unknown", text=length.moment.text, derivation="")
+        return replace(length, moment=unknown)
     sign = -1 if mark.lower_ in crossing_words().after_marks else 1
     return _shifted(length, base, sign)
+
+
+def _is_of_other_clause(reading: Reading, base: MomentMention, verb: Token) -> bool:
+    """Say whether a time stands in a clause below a verb: "the raid comes a day after …, while talks *are due
+    today*".
+    """
+    token = reading.analysis.doc[base.head]
+    path = list(takewhile(lambda t: t.i != verb.i, (token, *ancestors(token))))
+    return path[-1].head.i == verb.i and any(t.relation in _CLAUSES for t in path)
+
+
+def _day_beside(reading: Reading, trigger: Token) -> MomentMention | None:
+    """Give the day beside the one that was told last: "reopened on *the morning after* the accord"."""
+    words = crossing_words()
+    marks, nouns = words.after_marks | words.before_marks, time_words().parts
+    for child in children(trigger, "obl", "nmod"):
+        mention = reading.moments.covering(child.i)
+        if mention is None or mention.moment.start is None or child.i + 1 >= len(child.doc):
+            continue
+        mark = child.doc[child.i + 1].lower_
+        named = child.doc[mention.first : mention.last + 1]
+        bare = mention.last == child.i and all(t.tag_ == "DT" or t.i == child.i for t in named)
+        if bare and mark in marks and child.lower_ in nouns and preposition(child) != "in":
+            day = mention.moment.start + timedelta(days=1 if mark in words.after_marks else -1)
+            return _on(mention, day, day, f"the {child.lower_} {mark} {mention.moment.start}")
+    return None
 
 
 def _counted_from_inner(reading: Reading, trigger: Token, depth: int) -> MomentMention | None:

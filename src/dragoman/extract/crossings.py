@@ -21,7 +21,7 @@ from dragoman.extract.crossing_parts import find_reason, find_scope, is_partial
 from dragoman.extract.crossing_reasons import explain
 from dragoman.extract.crossing_words import crossing_words
 from dragoman.extract.gazetteer import load_gazetteer
-from dragoman.extract.grammar import agents, own_subjects, preposition
+from dragoman.extract.grammar import agents, children, own_subjects, preposition
 from dragoman.extract.mentions import MomentMention
 from dragoman.extract.reading import Reading
 from dragoman.extract.status import FAR_PAST_DAYS, ClauseStatus, clause_status
@@ -189,11 +189,18 @@ class _Maker:
 
 
 def _meant(agent: Token, verb: Token) -> Token:
-    """Give whom a relative pronoun means ("it was *Kenya that* closed it"), else the agent itself."""
+    """Give whom a relative pronoun means ("it was *Kenya that* closed it"), else the agent itself.
+
+    Of two "it" the first is who acts in the main clause: "*Kenya* opened it a day after *it* had closed it".
+    """
     relative = (
         verb.dep_.endswith("relcl") and agent.tag_ in {"WDT", "WP", "IN", "DT"} and agent.dep_ == "nsubj"
     )
-    return verb.head if relative and verb.head.pos_ in {"NOUN", "PROPN"} else agent
+    if relative and verb.head.pos_ in {"NOUN", "PROPN"}:
+        return verb.head
+    two = agent.lower_ == "it" and any(o.lower_ == "it" for o in children(verb, "obj"))
+    above = own_subjects(verb.head) if two and verb.relation == "advcl" else []
+    return above[0] if len(above) == 1 else agent
 
 
 def _is_repeated(trigger: Token) -> bool:

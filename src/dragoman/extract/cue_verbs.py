@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.complements import Parts, is_speakers_own, noun_tokens, read_parts
 from dragoman.extract.cues import VerbCue, adjective_cue, cues, noun_cue, verb_cue
 from dragoman.extract.extents import Range, cue_range, subtree
-from dragoman.extract.grammar import SUBJECTS, agents, is_passive, is_reduced_passive, subjects
+from dragoman.extract.grammar import SUBJECTS, agents, is_passive, is_reduced_passive, obliques, subjects
 from dragoman.extract.stances import is_idiom, is_infinitive, is_silent, verb_stance
 from dragoman.model import Stance
 
@@ -81,6 +81,8 @@ def draft_verb(verb: Token) -> Draft | None:
         return None
     parts = read_parts(verb, group)
     parts.extra |= {t.i for t in followers}
+    if is_idiom(verb):  # "claimed responsibility *for the raid*", wherever a parser hangs it
+        parts.content |= {i for deed in obliques(verb, "for") for i in noun_tokens(deed)}
     if not parts.heads and (relative := _stray_relative(verb)) is not None:
         parts.add(relative, {relative.i})
     sources = _sources(verb, top, group, parts)

@@ -86,6 +86,7 @@ class Calling(_Data):
     bad: frozenset[str]
     good: frozenset[str]
     true: frozenset[str]
+    guilt: frozenset[str]
     no_truth: frozenset[str]
 
 
@@ -200,7 +201,17 @@ def _followers(verb: Token) -> list[Token]:
         after = verb.nbor(1)
         if after.pos_ in {"ADP", "ADV"} and after not in found:
             found.append(after)
+        if after.pos_ == "ADV" or after.dep_ == "obl:unmarked":
+            found.extend(_behind_adverbs(verb))
     return found
+
+
+def _behind_adverbs(verb: Token) -> list[Token]:
+    """Give the preposition of the phrase behind a verb's adverb or day: "called again *on* the army"."""
+    phrase = next((c for c in verb.children if c.i > verb.i and c.relation in {"obl", "obj"}
+                   and c.dep_ != "obl:unmarked"), None)  # fmt: skip
+    case = next((c for c in phrase.children if c.dep_ == "case"), None) if phrase is not None else None
+    return [case] if case is not None and case.i > verb.i else []
 
 
 def noun_cue(noun: Token) -> NounCue | None:

@@ -29,7 +29,7 @@ def resolve_description(word: Token, parties: Parties) -> list[Token]:
     """
     if word.pos_ not in {"NOUN", "PROPN"}:
         return [word]
-    person = _titled(word, parties)
+    person = _titled(word, parties) or _origin_of(word, parties) or _bearing(word, parties)
     if person is not None:
         return [person]
     return _described(word, parties) or _predicated(word, parties) or _named_after(word, parties) or [word]
@@ -59,6 +59,36 @@ def _titled(token: Token, parties: Parties) -> Token | None:
     return person if behind and all(_is_mere_title(t, parties) for t in listed) else None
 
 
+def _origin_of(word: Token, parties: Parties) -> Token | None:
+    """Give the person whose title stands right behind where he is from: "*Ohio* Sen. Ann Bell"."""
+    if word.pos_ != "PROPN" or word.i + 1 >= len(word.doc):
+        return None
+    person = parties.reading.actors.covering(word.i + 1)
+    if person is None or person.kind != "person" or person.first != word.i + 1:
+        return None
+    return word.doc[person.head] if word.nbor(1).text not in person.name.split() else None
+
+
+def _bearing(title: Token, parties: Parties) -> Token | None:
+    """Give the person whose name follows titles, the later ones bare: "the mayor and *envoy*, Ann Bell"."""
+    listed = conjuncts(first_conjunct(title))
+    if any(t.tag_ not in {"NN", "NNP"} for t in listed) or title not in listed:
+        return None
+    if any(children(t, "det", "nmod:poss", "nummod") for t in listed[1:]):
+        return None
+    told = [m for t in listed[:-1] if (m := parties.mention(t)) is not None]
+    if title.ent_type_ or any(m.kind not in {"role", "people"} for m in told):
+        return None
+    names = [c for t in listed for c in children(t, "appos") if c.pos_ == "PROPN" and c.i > listed[-1].i]
+    known = parties.mention(names[0]) if names else None
+    if known is None or known.kind != "person":
+        return None
+    if len(listed) == 1 and not (known.country or known.sectors or known.entity):
+        return None  # the title tells more than the name
+    beside = all(t.is_punct or t in listed[-1].subtree for t in title.doc[listed[-1].i + 1 : names[0].i])
+    return names[0] if beside else None
+
+
 def _is_mere_title(noun: Token, parties: Parties) -> bool:
     mention = parties.mention(noun)
     named = bool(noun.ent_type_) or parties.place(noun) is not None
@@ -70,6 +100,8 @@ def _is_mere_title(noun: Token, parties: Parties) -> bool:
 def _described(noun: Token, parties: Parties) -> list[Token]:
     """Give the name, or for a plural the names, that a common noun stands in apposition to."""
     common = noun.tag_ in {"NN", "NNS"} or any(c.lower_ in {"a", "an"} for c in children(noun, "det"))
+    if noun.dep_ == "conj" and noun.tag_ == "NN" and not children(noun, "det", "nmod:poss"):
+        return _described(first_conjunct(noun), parties)  # "Ann Bell, an engineer and *writer*"
     if noun.dep_ != "appos" or not common:
         return []
     first = first_conjunct(noun.head)
@@ -79,7 +111,13 @@ def _described(noun: Token, parties: Parties) -> list[Token]:
 
 
 def _named_after(noun: Token, parties: Parties) -> list[Token]:
-    """Give the body whose name follows right behind what it is: "the Qaeda affiliate *Ansar al-Sharia*"."""
+    """Give the body whose name follows right behind what it is: "the Qaeda affiliate *Ansar al-Sharia*".
+
+    A state stands behind a comma: "its ally, *the United States*".
+    """
+    states = [c for c in children(noun, "appos") if c.pos_ == "PROPN" and noun.tag_ == "NN"]
+    if len(states) == 1 and (ally := parties.mention(states[0])) is not None and ally.kind == "state":
+        return states
     names = [c for c in children(noun, "appos", "flat") if c.pos_ == "PROPN" and c.i == noun.i + 1]
     told = parties.mention(noun)
     if noun.tag_ != "NN" or not names or (told is not None and told.first <= names[0].i <= told.last):

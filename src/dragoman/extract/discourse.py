@@ -31,6 +31,8 @@ from dragoman.model.replacing import replace
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
 
+_LETTERS = 2
+"""Letters of a region's short form ("WA"), which other countries have, too: it tells of none."""
 _ENOUGH, _MARGIN = 2.0, 0.35
 """Least score of an antecedent, and least lead over the next one that is another party."""
 _PERSON_MARGIN = 0.2
@@ -85,7 +87,8 @@ class Discourse:
             for m in self.mentions
             if m.country and m.kind in {"group", "person", "role", "organisation"}
         ]
-        grounds = [h.forms[0].key for h in self._grounds]
+        told = [h for h in self._grounds if len(self.doc[h.first : h.last + 1].text) > _LETTERS]
+        grounds = [h.forms[0].key for h in told]
         return Counter(seen) + Counter(parties) + Counter(grounds)
 
     def remember(self, mention: ActorMention) -> None:
@@ -109,7 +112,7 @@ class Discourse:
         for token in things(self.doc, heads):
             self._things.setdefault(self.sentence_of.get(token.i, 0), []).append(token)
 
-    def _things_in(self, sentence: int) -> list[Candidate]:
+    def things_in(self, sentence: int) -> list[Candidate]:
         """Give the things of a sentence as candidates; few sentences are ever asked for."""
         if sentence not in self._made:
             self._made[sentence] = [
@@ -204,10 +207,10 @@ class Discourse:
         counts = Counter(
             self.key(c.mention) for c in self.candidates if c.actor and sentence - 3 <= c.sentence <= sentence
         )
-        barred = self._barred(token)
+        barred = self.barred(token)
         near = [c for c in self.candidates if 0 <= sentence - c.sentence <= reach]
         if things_compete:
-            near += [c for number in range(sentence - reach, sentence + 1) for c in self._things_in(number)]
+            near += [c for number in range(sentence - reach, sentence + 1) for c in self.things_in(number)]
         for candidate in near:
             if not fits(candidate):
                 continue
@@ -240,7 +243,7 @@ class Discourse:
             candidate, token, sentence, self.doc, reach=reach, count=count, turning=turning
         )
 
-    def _barred(self, token: Token) -> set[str]:
+    def barred(self, token: Token) -> set[str]:
         """Give the parties whose own verb governs an anaphor: see `governing_subjects`."""
         heads = {s.i for s in governing_subjects(token)}
         if token.dep_ == "nmod:poss" and token.head.lemma_.lower() in self.book.context.undergoing:

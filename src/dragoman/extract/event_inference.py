@@ -9,16 +9,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.acting import acting
+from dragoman.extract.acting import acting, surface_subjects
 from dragoman.extract.event_candidate import Candidate
-from dragoman.extract.event_lexicon import load_event_lexicon
 from dragoman.extract.gazetteer import load_gazetteer
-from dragoman.extract.grammar import ancestors, children, first_conjunct, is_passive, objects, preposition
+from dragoman.extract.grammar import (
+    ancestors,
+    children,
+    first_conjunct,
+    is_passive,
+    objects,
+    own_subjects,
+    preposition,
+)
+from dragoman.extract.identities import overlap, sentences_between
+from dragoman.extract.looking_back import find_meant, look_back
 from dragoman.extract.moments.vocabulary import time_words
 from dragoman.extract.party import Party
+from dragoman.extract.party_fit import is_left_out
 from dragoman.extract.reading import Reading
 from dragoman.extract.surroundings import (
+    find_accuser,
+    find_attackers,
     find_attending,
+    find_culprit,
     find_doer,
     find_fighters,
     find_invaded,
@@ -31,11 +44,8 @@ if TYPE_CHECKING:
 _DEALS = {"AGREE", "CONSULT", "COOPERATE"}
 _SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN"}
 _FORCE = {"ASSAULT", "COERCE", "PROTEST"}
-_ANSWERS = {"ACCUSE", "REJECT", "SUPPORT"}
 _MEANT = {"it", "that", "this", "them", "these"}
-_POINTERS = {"the", "this", "that", "these", "those", "such", "a", "an"}
-_JUST_BEFORE = 1
-"""How many sentences back "the move" may find what it means."""
+_OF = {"of", "from"}
 _NEAR = 4
 """How many sentences back an answer may find what it answers."""
 _UNDOES = {
@@ -53,24 +63,31 @@ def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Can
         filled = _in_company(_with_opponent(candidate, candidates, reading), found, reading)
         filled = _answered_act(filled, candidates, reading)
         if not filled.actors:
-            fighters = find_fighters(filled, candidates, reading) or find_doer(filled, reading)
-            if fighters and not _overlap(fighters, filled.recipients, reading):
+            fighters = (
+                find_fighters(filled, candidates, reading)
+                or find_doer(filled, reading)
+                or find_culprit(filled, reading)
+                or find_attackers(filled, found, reading)
+            )
+            if fighters and not overlap(fighters, filled.recipients, reading):
                 filled = replace(filled, actors=fighters, loose=True)
         if not candidate.recipients and candidate.actors:
             recipients = (
                 _across(candidate, reading)
                 or _shared_addressee(candidate, found, reading)
+                or _addressee_ahead(candidate, candidates, reading)
                 or _shared_victim(candidate, found, reading)
-                or _meant_act(candidate, found, reading)
+                or find_meant(candidate, found, reading)
                 or _answered(candidate, found, reading)
                 or _to_be_undone(candidate, found, reading)
                 or find_victims_ahead(candidate, candidates, reading)
                 or find_invaded(candidate, reading)
+                or find_accuser(candidate, reading)
             )
-            recipients = tuple(r for r in recipients if not _overlap((r,), candidate.actors, reading))
+            recipients = tuple(r for r in recipients if not overlap((r,), candidate.actors, reading))
             if recipients:
                 filled = replace(candidate, recipients=recipients, loose=True)
-        found.append(filled)
+        found.append(look_back(filled, found, reading))
     return found
 
 
@@ -80,11 +97,11 @@ def _with_opponent(candidate: Candidate, candidates: Sequence[Candidate], readin
     A fight: who acts in the clause around it ("the rebels took the town after fighting *with the army*"). A
     deal that nobody is said to make: who tells of it ("a deal was reached *with the union*, the bank said").
     """
-    if not candidate.frame.block.mutual or len(candidate.actors) != 1:
+    if not candidate.frame.block.mutual or not candidate.actors:
         return candidate
     doc = reading.analysis.doc
-    opponent, trigger = doc[candidate.actors[0].token], doc[candidate.token]
-    if preposition(first_conjunct(opponent)) not in {"with", "against"}:
+    trigger = doc[candidate.token]
+    if any(_link(doc[p.token], trigger) not in {"with", "against"} for p in candidate.actors):
         return candidate
     if candidate.type == "ASSAULT" and (candidate.frame.part == "noun" or trigger.tag_ == "VBG"):
         sides = _around(trigger, candidates, reading)
@@ -94,10 +111,18 @@ def _with_opponent(candidate: Candidate, candidates: Sequence[Candidate], readin
         sides = find_attending(candidate, reading)
     else:
         return candidate
-    known = tuple(p for p in sides if p.armed or p.named)
-    if not known or _overlap(known, candidate.actors, reading):
+    known = tuple(p for p in sides if (p.armed or p.named) and not is_left_out(doc[p.token]))
+    if not known or overlap(known, candidate.actors, reading):
         return candidate
     return replace(candidate, actors=(*known, *candidate.actors), loose=True)
+
+
+def _link(opponent: Token, trigger: Token) -> str | None:
+    """Give the preposition between a dealing and one of its sides: "talks *with* the leaders of Chad"."""
+    word = first_conjunct(opponent)
+    while word.head not in (word, trigger) and word.dep_.startswith("nmod") and preposition(word) in _OF:
+        word = first_conjunct(word.head)
+    return preposition(word)
 
 
 def _in_company(candidate: Candidate, found: Sequence[Candidate], reading: Reading) -> Candidate:
@@ -127,7 +152,7 @@ def _answered_act(candidate: Candidate, candidates: Sequence[Candidate], reading
     for other in candidates:
         same = (other.type, other.mode) == (candidate.type, candidate.mode)
         answers = same and other.token == answer.head.i
-        if answers and other.recipients and _overlap(other.actors, candidate.recipients, reading):
+        if answers and other.recipients and overlap(other.actors, candidate.recipients, reading):
             return replace(candidate, actors=other.recipients, loose=True)
     return candidate
 
@@ -140,11 +165,12 @@ def _has_with(word: Token) -> bool:
 
 def _around(noun: Token, candidates: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
     """Give who acts in the nearest clause around a fight: of a coded event, else its grammatical subject."""
-    verb = next((t for t in ancestors(noun) if t.pos_ == "VERB"), None)
+    verb = next((t for t in ancestors(noun) if t.pos_ in {"VERB", "ADJ"}), None)
     if verb is None:
         return ()
     coded = next((c.actors for c in candidates if c.token == verb.i), ())
-    return coded or tuple(p for p in _mentioned(acting(verb), reading) if p.fights)
+    there = acting(verb) or surface_subjects(verb)  # "is mired in a war"
+    return coded or tuple(p for p in _mentioned(there, reading) if p.fights)
 
 
 def _tellers(noun: Token, reading: Reading) -> tuple[Party, ...]:
@@ -195,9 +221,27 @@ def _shared_addressee(
     first = first_conjunct(doc[candidate.token])
     for other in reversed(found):
         same = first_conjunct(doc[other.token]) == first and other.type in _SPEECH
-        if same and other.recipients and _overlap(other.actors, candidate.actors, reading):
+        if same and other.recipients and overlap(other.actors, candidate.actors, reading):
             return other.recipients
     return ()
+
+
+def _addressee_ahead(
+    candidate: Candidate, candidates: Sequence[Candidate], reading: Reading
+) -> tuple[Party, ...]:
+    """Give whom the words that go with an act address: "filed a suit, *accusing the bank* of fraud"."""
+    if candidate.type not in _SPEECH:
+        return ()
+    word = reading.analysis.doc[candidate.token]
+    verb = word if word.pos_ == "VERB" else word.head
+    near = [*children(verb, "advcl", "conj"), *children(word, "acl")]
+    going_on = {t.i for t in near if t.tag_ == "VBG" and not children(t, "mark", "nsubj")}
+    blamed = {t.i for t in near if t.tag_ == verb.tag_ and not own_subjects(t)}
+    beside = [c for c in candidates if c.token in going_on and c.type in _SPEECH - {"REJECT"}]
+    if candidate.type == "ACCUSE":  # "voiced concern and urged *the army* to stop"
+        beside += [c for c in candidates if c.token in blamed and c.mode == "yield"]
+    same = (c for c in beside if overlap(c.actors, candidate.actors, reading))
+    return next((c.recipients for c in same if c.recipients), ())
 
 
 def _shared_victim(candidate: Candidate, found: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
@@ -209,36 +253,10 @@ def _shared_victim(candidate: Candidate, found: Sequence[Candidate], reading: Re
         if other.token != verb.head.i or other.type not in _FORCE:
             continue
         sides = other.actors if other.frame.block.mutual else other.recipients
-        victims = tuple(p for p in sides if not _overlap((p,), candidate.actors, reading))
-        if victims and _overlap(other.actors, candidate.actors, reading):
+        victims = tuple(p for p in sides if not overlap((p,), candidate.actors, reading))
+        if victims and overlap(other.actors, candidate.actors, reading):
             return victims
     return ()
-
-
-def _meant_act(candidate: Candidate, found: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
-    """Give who did what "the move" or "this decision" means: the last one who acted before."""
-    if candidate.type not in _ANSWERS or not _means_an_act(candidate, reading):
-        return ()
-    for other in reversed(found):
-        if not 0 < _sentences_between(other, candidate, reading) <= _JUST_BEFORE:
-            continue
-        others = tuple(p for p in other.actors if p.public)
-        return others if others and not _overlap(others, candidate.actors, reading) else ()
-    return ()
-
-
-def _means_an_act(candidate: Candidate, reading: Reading) -> bool:
-    """Say whether the one thing judged is an act told before: a bare "the move", "this decision"."""
-    verb = reading.analysis.doc[candidate.token]
-    things = objects(verb) if verb.pos_ == "VERB" else []
-    acts = load_event_lexicon().classes["act-word"]
-    return len(things) == 1 and things[0].lemma_.lower() in acts and _is_bare(things[0])
-
-
-def _is_bare(noun: Token) -> bool:
-    """Say whether only "the", "this" or "such" stands with a noun."""
-    kept = [c for c in noun.children if c.dep_.split(":")[0] not in {"punct", "cc", "advmod", "case"}]
-    return bool(kept) and all(c.lower_ in _POINTERS for c in kept)
 
 
 def _answered(candidate: Candidate, found: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
@@ -247,7 +265,7 @@ def _answered(candidate: Candidate, found: Sequence[Candidate], reading: Reading
         return ()
     for other in reversed(found):
         spoke = other.type in {"ACCUSE", "REQUEST", "THREATEN"} and _near(other, candidate, reading)
-        if spoke and _overlap(other.recipients, candidate.actors, reading):
+        if spoke and overlap(other.recipients, candidate.actors, reading):
             return other.actors
     return ()
 
@@ -274,24 +292,5 @@ def _to_be_undone(candidate: Candidate, found: Sequence[Candidate], reading: Rea
     return ()
 
 
-def _sentences_between(earlier: Candidate, later: Candidate, reading: Reading) -> int:
-    doc = reading.analysis.doc
-    return sum(1 for t in doc[earlier.token + 1 : later.token + 1] if t.is_sent_start)
-
-
 def _near(earlier: Candidate, later: Candidate, reading: Reading) -> bool:
-    return _sentences_between(earlier, later, reading) <= _NEAR
-
-
-def _overlap(one: Sequence[Party], other: Sequence[Party], reading: Reading) -> bool:
-    return bool(_identities(one, reading) & _identities(other, reading))
-
-
-def _identities(parties: Sequence[Party], reading: Reading) -> set[str]:
-    """Give keys of parties: their entities, and their countries where they are states or governments."""
-    keys: set[str] = set()
-    for actor in (a for p in parties for a in p.actors(reading, None)):
-        keys.add(actor.id or actor.name)
-        if actor.country is not None and (not actor.sectors or "GOV" in actor.sectors):
-            keys.add(actor.country)
-    return keys
+    return sentences_between(earlier, later, reading) <= _NEAR

@@ -217,6 +217,7 @@ BUILT_IN = frozenset(
         "subjunctive",
         "lacking",
         "blamed",
+        "laden",
         "finite",
     ]
 )

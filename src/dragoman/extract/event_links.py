@@ -6,14 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.extract.clauses import is_definite
 from dragoman.extract.event_candidate import Candidate
+from dragoman.extract.grammar import is_negated, purposes
 from dragoman.extract.ontology import Ontology
 from dragoman.extract.party import Party
+from dragoman.model import Status
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Doc, Token
 
 _TAKES_RECIPIENT = {"THREATEN", "REJECT", "AGREE", "CONCEDE"}
+_DONE_FOR = {"ASSAULT", "PROTEST"}
+"""Types of deeds that are what they are done for."""
+_BLAMES = {"ACCUSE", "REJECT"}
+"""Types of words about a deed that is done."""
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -34,26 +41,36 @@ def link_candidates(candidates: Sequence[Candidate], doc: Doc, ontology: Ontolog
     dropped: set[int] = set()
     linked: list[Candidate] = []
     for candidate in candidates:
-        dropped |= {t for t in candidate.consumed if t in by_token and t != candidate.token}
+        used = [by_token[t] for t in candidate.consumed if t in by_token and t != candidate.token]
+        dropped |= {c.token for c in used if not _is_known(candidate, c, doc)}
         contents = [by_token[t] for t in candidate.contents if t in by_token and t != candidate.token]
         if contents:
-            dropped |= {c.token for c in contents if not _is_finite(doc[c.token])}
-            candidate = _about(candidate, contents[0], ontology)
+            kept = {c.token for c in contents if _is_finite(doc[c.token]) or _is_known(candidate, c, doc)}
+            dropped |= {c.token for c in contents if c.token not in kept}
+            candidate = _about(candidate, contents[0], doc, ontology)
         elif candidate.content_code is not None and candidate.mode is None:
-            mode = ontology.speech_mode(candidate.type, *candidate.content_code)
-            candidate = replace(candidate, mode=mode, content_mode=candidate.content_code[1])
+            negated = any(is_negated(doc[t]) for t in candidate.contents[:1])
+            kind = _turned(candidate.type, candidate.content_code[0], negated, ontology)
+            mode = ontology.speech_mode(kind, *candidate.content_code)
+            candidate = replace(candidate, type=kind, mode=mode, content_mode=candidate.content_code[1])
         linked.append(candidate)
-    return _fuse([c for c in linked if c.token not in dropped], by_token)
+    return _fuse([c for c in linked if c.token not in dropped], by_token, doc)
 
 
-def _about(act: Candidate, content: Candidate, ontology: Ontology) -> Candidate:
+def _is_known(act: Candidate, content: Candidate, doc: Doc) -> bool:
+    """Say whether blame is for violence that took place, told with its day: "condemned *Monday's raid*"."""
+    day = content.moment.moment if content.moment is not None else None
+    dated = day is not None and day.start is not None and day.start == day.end
+    real = content.status.status in {Status.HAPPENED, Status.HISTORICAL}
+    noun = content.frame.part == "noun" and is_definite(doc[content.token])
+    return act.type in _BLAMES and content.type == "ASSAULT" and noun and dated and real
+
+
+def _about(act: Candidate, content: Candidate, doc: Doc, ontology: Ontology) -> Candidate:
     """Give a speech act the mode and parties that its content tells."""
-    kind = act.type
-    if (
-        kind == "AGREE"
-        and content.type != "REQUEST"
-        and ontology.types[content.type].quad.endswith("conflict")
-    ):
+    negated = is_negated(doc[content.token])
+    kind = _turned(act.type, content.type, negated, ontology)
+    if kind == "AGREE" and not negated and content.type != "REQUEST" and _is_hostile(content.type, ontology):
         kind = "THREATEN"
     mode = act.mode or ontology.speech_mode(kind, content.type, content.mode)
     recipients = act.recipients
@@ -82,6 +99,17 @@ def _about(act: Candidate, content: Candidate, ontology: Ontology) -> Candidate:
     )
 
 
+def _is_hostile(kind: str, ontology: Ontology) -> bool:
+    return ontology.types[kind].quad.endswith("conflict")
+
+
+def _turned(act: str, content: str, negated: bool, ontology: Ontology) -> str:
+    """Give what a promise not to do something is: "vowed *never to meet* him", "pledged *not to attack*"."""
+    if not negated or act not in {"AGREE", "THREATEN"}:
+        return act
+    return "AGREE" if _is_hostile(content, ontology) else "REJECT"
+
+
 def _is_party_of(party: Party, actors: Sequence[Party]) -> bool:
     """Say whether a party is one of those who act, under another name: "both countries … *Islamabad*"."""
     entity = party.mention.entity if party.mention is not None else None
@@ -89,8 +117,8 @@ def _is_party_of(party: Party, actors: Sequence[Party]) -> bool:
     return entity is not None and any(m.entity == entity for m in members)
 
 
-def _fuse(candidates: Sequence[Candidate], by_token: dict[int, Candidate]) -> list[Candidate]:
-    """Make one candidate of a verb and the event noun that tells the same."""
+def _fuse(candidates: Sequence[Candidate], by_token: dict[int, Candidate], doc: Doc) -> list[Candidate]:
+    """Make one candidate of a verb and the event noun, or the purpose, that tells the same."""
     fused: list[Candidate] = []
     gone: set[int] = set()
     alive = {c.token for c in candidates}
@@ -99,11 +127,17 @@ def _fuse(candidates: Sequence[Candidate], by_token: dict[int, Candidate]) -> li
             noun = by_token.get(token)
             if noun is None or token not in alive or token == candidate.token or token in gone:
                 continue
-            if noun.type == candidate.type and noun.frame.part == "noun":
+            if noun.type == candidate.type and (noun.frame.part == "noun" or _is_blow(candidate, noun, doc)):
                 candidate = _one(candidate, noun)
                 gone.add(token)
         fused.append(candidate)
     return [c for c in fused if c.token not in gone]
+
+
+def _is_blow(means: Candidate, purpose: Candidate, doc: Doc) -> bool:
+    """Say whether another word tells what is done, too: "fired *to disperse* them", "came *to protest*"."""
+    same = {p.span for p in means.actors} == {p.span for p in purpose.actors}
+    return means.type in _DONE_FOR and same and doc[purpose.token] in purposes(doc[means.token])
 
 
 def _one(verb: Candidate, noun: Candidate) -> Candidate:

@@ -83,6 +83,8 @@ class EventMaker:
     def _is_past(self, candidate: Candidate) -> bool:
         """Say whether a verb tells of the past: no day makes that a plan."""
         token = self.analysis.doc[candidate.token]
+        if token.pos_ == "NOUN" and token.dep_ == "obj" and _is_verbal(self.ontology, candidate):
+            return is_past(token)  # "sent an invitation to the talks in May"
         auxiliaries = [c for c in token.children if c.dep_.startswith("aux")]
         if token.tag_ == "VBN" and not auxiliaries:  # "*arrested* in May, he was held"
             return token.head != token and is_past(token.head)
@@ -107,6 +109,10 @@ class EventMaker:
     def _declared(self, candidate: Candidate) -> bool:
         """Say whether a negated clause is a refusal: "will not", "would not" in the actor's own clause."""
         return bool(set(modals(self.analysis.doc[candidate.token])) & {"will", "would", "'ll", "’ll"})
+
+
+def _is_verbal(ontology: Ontology, candidate: Candidate) -> bool:
+    return ontology.types[candidate.type].quad == "verbal conflict"
 
 
 def _once(actors: Iterable[Actor]) -> tuple[Actor, ...]:

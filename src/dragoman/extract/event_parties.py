@@ -22,15 +22,17 @@ from dragoman.extract.listed_names import find_listed
 from dragoman.extract.mentions import ActorMention, PlaceMention
 from dragoman.extract.party import Party
 from dragoman.extract.party_words import (
+    as_one_of,
     is_described,
     left_out,
     make_described,
     make_place_party,
     make_unlisted,
+    one_of_each,
     word_place,
 )
 from dragoman.extract.reading import Reading
-from dragoman.extract.word_tests import GRAMMATICAL, is_lacking
+from dragoman.extract.word_tests import GRAMMATICAL, is_lacking, is_laden
 from dragoman.model import Actor
 
 if TYPE_CHECKING:
@@ -80,6 +82,12 @@ class Parties:
                 if child.dep_ == "nmod" and preposition(child) in {"of", "from", "among"}:
                     yield from conjuncts(child)
 
+    def counted(self, token: Token) -> list[Token]:
+        """Give a word with the rest of a list that it counts: "dozens of soldiers *and farmers*"."""
+        _, *told = self.heads(token)
+        alone = self.mention(token) is not None or not told or self.party(told[0]) is None
+        return [token] if alone else [token, *told[1:]]
+
     def _is_in(self, token: Token, name: str) -> bool:
         """Say whether a word is of a class, by grammar, by its mention or by the lists."""
         test = GRAMMATICAL.get(name)
@@ -105,6 +113,8 @@ class Parties:
             return is_lacking(token) and not any(self._in_class(c, "no-lack") for c in token.children)
         if name == "blamed":
             return self._is_blamed(token)
+        if name == "laden":
+            return is_laden(token, self.lexicon.classes["loaded"], self.lexicon.classes["explosive"])
         return self._in_class(token, name)
 
     def _is_blamed(self, token: Token) -> bool:
@@ -196,7 +206,8 @@ class Parties:
             if self._is_title(head):
                 return None
             people = named and head.lemma_.lower() in self.lexicon.classes["people"]
-            if people or (head.ent_type_ in {"Person", "Organization"} and not _is_nobody(head)):
+            called = head.ent_type_ in {"Person", "Organization"} or _is_people(head)
+            if people or (called and not _is_nobody(head)):
                 return self.unlisted(head)
         return make_place_party(self.place(token), host=host)
 
@@ -228,26 +239,15 @@ class Parties:
         if token.tag_ not in {"NNS", "NNPS"}:
             return ()
         names = find_listed(token)
-        parties = tuple(self._as_one_of(token, p) for n in names for p in [self.party(n)] if p is not None)
+        whole = self.mention(token)
+        parties = tuple(as_one_of(whole, p) for n in names for p in [self.party(n)] if p is not None)
         if len(parties) > 1:
             return parties
         owners = [c for c in token.children if c.dep_ == "nmod" and preposition(c) in {"of", "from"}]
         members = [m for o in owners for m in conjuncts(o)]
         found = [self.party(m) for m in members] if len(members) > 1 else []
-        named = tuple(p for p in found if p is not None and p.named)
+        named = tuple(one_of_each(whole, p) for p in found if p is not None and p.named)
         return named if len(named) > 1 else ()
-
-    def _as_one_of(self, plural: Token, party: Party) -> Party:
-        """Give a name of whom nothing is known the country and sectors of the plural that it explains."""
-        mention = self.mention(plural)
-        if party.known or mention is None:
-            return party
-        if party.mention is not None:
-            known = replace(party.mention, country=mention.country, sectors=mention.sectors)
-            return Party(party.span, party.token, mention=known)
-        actor = party.actor
-        told = replace(actor, country=mention.country, sectors=mention.sectors) if actor is not None else None
-        return Party(party.span, party.token, actor=told)
 
     def _is_title(self, noun: Token) -> bool:
         """Say whether a bare noun is one of the titles of a name: "*rival* and former mayor Ann Bell"."""
@@ -298,7 +298,8 @@ class Parties:
             return party
         whose = owner.mention
         if not named and whose.kind != "person":
-            return Party(party.span, party.token, mention=whose)
+            kin = token.lemma_.lower() in self.lexicon.classes["kin"]  # "their family" is not their militia
+            return party if kin else Party(party.span, party.token, mention=whose)
         sectors = mention.sectors or (whose.sectors if named else ())
         span = party.span if named else self.reading.analysis.span(*phrase(token))
         return Party(
@@ -311,12 +312,13 @@ class Parties:
         several = [m for m in near if len(m.members) > 1]
         return Party(several[-1].span, several[-1].head, mention=several[-1]) if several else None
 
-    def owner(self, token: Token, *prepositions: str) -> Party | None:
+    def owner(self, token: Token, *prepositions: str, armed: bool = False) -> Party | None:
         """Give the party whose thing a word is: "an *Australian* ultimatum", "the decision *of the court*".
 
         Args:
             token: The thing.
             prepositions: Prepositions that also lead to the owner; none = possessors and modifiers only.
+            armed: Whether those who bear arms are owners even where no country is known: "*police* bullets".
         """
         near = [
             c for c in token.children if c.dep_ in {"nmod:poss", "amod", "compound", "nmod"} and c.i < token.i
@@ -325,7 +327,7 @@ class Parties:
         for child in (*near, *far):
             named = _antecedent(child) if child.lower_ == "whose" else child
             party = self.party(named) if named.pos_ in _NOMINAL else None
-            if party is not None and party.named:
+            if party is not None and (party.named or (armed and party.armed)):
                 return party
         return next((p for c in far for p in [self.owner(c)] if p is not None), None)
 
@@ -380,6 +382,13 @@ def _two_words(token: Token) -> list[str]:
     """Give a noun with each of its modifiers: "border crossing"."""
     lemma = token.lemma_.lower()
     return [f"{c.lower_} {lemma}" for c in token.children if c.dep_ in {"compound", "amod"}]
+
+
+def _is_people(name: Token) -> bool:
+    """Say whether a name is that of a people: "the *Maasai*", "unarmed *Mapuche*", no language or faith."""
+    if name.ent_type_ != "NORP" or name.pos_ != "PROPN" or name.relation in {"amod", "compound"}:
+        return False
+    return name.tag_ == "NNPS" or bool(children(name, "det", "amod", "nummod"))
 
 
 def _is_nobody(name: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dragoman.extract.arguments import Arguments
+from dragoman.extract.authors import is_claimant
 from dragoman.extract.described import is_inside_name, resolve_description
 from dragoman.extract.event_lexicon import Frame
 from dragoman.extract.event_parties import Parties
@@ -119,16 +120,27 @@ class SlotFiller:
         return tuple(found.values())
 
     def _in_slot(self, slot: str, frame: Frame, arguments: Arguments, role: Role) -> Iterator[Party]:
-        words = arguments.slot(slot)
+        words = [m for w in arguments.slot(slot) for m in self.parties.counted(w)]
         for token in dict.fromkeys(t for w in words for t in resolve_description(w, self.parties)):
             if token.i == arguments.trigger.i or self._is_no_party(token, slot, arguments):
                 continue
             if is_left_out(token) or is_inside_name(token, self.parties):
                 continue
+            if slot == "receiver" and frame.type == _VIOLENCE and self.parties.fits(token, ("+sector-uaf",)):
+                continue  # "two *attackers* died in the raid"
             if role == "recipient":
                 yield from self._receiving(token, slot, frame, arguments)
             elif not self._is_scene(token, slot, frame, arguments):
-                yield from self._parties(token, slot, frame, arguments, host=False)
+                yield from self._acting(token, slot, frame, arguments)
+
+    def _acting(self, token: Token, slot: str, frame: Frame, arguments: Arguments) -> tuple[Party, ...]:
+        """Give who one word of an actor's slot stands for, claimants and kidnappers by any noun too."""
+        found = self._parties(token, slot, frame, arguments, host=False)
+        noun = token.pos_ in {"NOUN", "PROPN"} and frame.type == _VIOLENCE
+        unknown = noun and not self.parties.fits(token, _INANIMATE)
+        if not found and unknown and (slot in frame.block.human or is_claimant(token)):
+            return (self.parties.unlisted(token),)
+        return found
 
     def _receiving(self, token: Token, slot: str, frame: Frame, arguments: Arguments) -> tuple[Party, ...]:
         """Give whom one word of a recipient's slot stands for, people that are no mention too."""
@@ -148,9 +160,9 @@ class SlotFiller:
         if several:
             return several
         party = self.parties.party(token, host=host) or self._owner(token, slot, frame, arguments)
-        if party is None:
-            return ()
         listed = tuple(p for t in examples(token) for p in [self.parties.party(t)] if p is not None)
+        if party is None:
+            return tuple(p for p in listed if p.named and token.tag_ == "NNS" and not _is_likened(token))
         beside = tuple(p for t in companions(token) for p in [self.parties.party(t)] if p is not None)
         whole = any(party.span.overlaps(p.span) for p in beside)  # "several states, including Chad"
         general = (listed or whole) and not party.listed
@@ -160,9 +172,9 @@ class SlotFiller:
         """Give whose thing fills a slot: who acts in "Russian jets", who is rejected in "an Iranian plan"."""
         if slot in frame.block.human and token.pos_ == "NOUN" and not self.parties.fits(token, _INANIMATE):
             return None  # "arrested an *Israeli couple*" arrests no state
-        if slot in {"subject", "carrier", "by"}:
+        if slot in {"subject", "carrier", "by"} or frame.actor == (slot,):
             fights = self.parties.fits(token, ("+weapon", "+vehicle", "+force"))
-            return self.parties.owner(token) if fights else None
+            return self.parties.owner(token, armed=True) if fights else None
         if slot in {"modifier", "possessor"} or (arguments.part == "noun" and slot not in _OWNED):
             return None
         hostile = self.ontology.types[frame.type].quad.endswith("conflict")
@@ -177,6 +189,8 @@ class SlotFiller:
         """Say whether a modifier is part of the trigger ("terrorist attack") or its place ("Mali attack")."""
         if token.lower_ == "those" and token.is_ancestor(arguments.trigger):
             return True  # the clause only says which people: "those *who threw stones*"
+        if slot in {"for", "as"} and self._is_office(token):
+            return True
         if not _is_before(token, slot):
             return False
         lemma = arguments.trigger.lemma_.lower()
@@ -189,6 +203,13 @@ class SlotFiller:
         place = self.parties.place(token) if token.pos_ == "PROPN" else None
         return place is not None and not token.text.replace(".", "").isupper()
 
+    def _is_office(self, token: Token) -> bool:
+        """Say whether a bare noun is the post that somebody seeks: "endorsed her *for president*"."""
+        mention = self.parties.mention(token)
+        singular = token.tag_ in {"NN", "NNP"} and token.text.islower()
+        bare = singular and not any(c.dep_ in {"det", "nmod:poss"} for c in token.children)
+        return bare and mention is not None and mention.kind == "role" and mention.first == mention.last
+
     def _is_scene(self, token: Token, slot: str, frame: Frame, arguments: Arguments) -> bool:
         """Say whether a word tells where violence or protest is: "*Chad*'s protests", "a *church* raid"."""
         if frame.type == "PROTEST":
@@ -196,7 +217,7 @@ class SlotFiller:
         if frame.type != _VIOLENCE or not _is_before(token, slot):
             return False
         if not self.parties.fits(token, ("+fighter",)):
-            return True
+            return not (self.parties.fits(token, ("+people",)) and arguments.slot("against"))
         states = [t for t in arguments.slot(slot) if self.parties.fits(t, ("+state",))]
         return frame.block.mutual and len(states) == 1 and token in states
 
@@ -234,6 +255,11 @@ class SlotFiller:
 def _is_before(token: Token, slot: str) -> bool:
     """Say whether a word stands before its noun: "a *church* raid", "killed in a *police* operation"."""
     return slot == "modifier" or (slot == "operation" and token.dep_ in {"amod", "compound"})
+
+
+def _is_likened(noun: Token) -> bool:
+    """Say whether names only resemble what a noun tells: "weddings *like A and B*"."""
+    return any(c.dep_ == "case" and c.lower_ == "like" for t in noun.children for c in t.children)
 
 
 def _in_other_clause(token: Token, trigger: Token) -> bool:

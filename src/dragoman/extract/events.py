@@ -20,7 +20,7 @@ from dragoman.extract.event_maker import EventMaker
 from dragoman.extract.event_parties import Parties
 from dragoman.extract.event_slots import Filled, SlotFiller
 from dragoman.extract.event_traits import traits_of
-from dragoman.extract.grammar import preposition
+from dragoman.extract.grammar import obliques, preposition, purposes
 from dragoman.extract.ontology import Ontology, load_ontology
 from dragoman.extract.party import are_several
 from dragoman.extract.place_of import place_of
@@ -47,6 +47,9 @@ _DEALINGS = {"CONSULT", "COOPERATE"}
 """Types that take two sides of whom something is known: no interview with an unknown person."""
 _PUBLIC_ACTS = {"COOPERATE"}
 """Types of deeds that, like all words, are events only where somebody in public life takes part."""
+_REAL = {Status.HAPPENED, Status.ONGOING}
+_BROUGHT = {("negated", "noun"): _REAL | {Status.PLANNED, Status.HYPOTHETICAL}}
+"""Statuses that give way to the one that words bring: "arrested for *dereliction*"."""
 _ROLES = {"actor", "recipient"}
 """Keys of conditions that are about the parties found, whichever slot they came from."""
 _KEEPS_OBJECT = {"ACCUSE", "SUPPORT"}
@@ -150,8 +153,10 @@ class _Coder:
         """Give the frames of a verb with its particle; a particle that adds nothing is left out."""
         _, _, particle = with_particle(verb).partition(" ")
         neutral = particle in self.lexicon.classes["neutral-particle"]
+        outcome = "" if particle else _outcome(verb)
         for lemma in verb_lemmas(verb):
-            found = self.lexicon.frames.get(("verb", f"{lemma} {particle}".strip()), ())
+            ended = self.lexicon.frames.get(("verb", f"{lemma} {outcome}"), ()) if outcome else ()
+            found = (*ended, *self.lexicon.frames.get(("verb", f"{lemma} {particle}".strip()), ()))
             if not found and neutral:
                 found = self.lexicon.frames.get(("verb", lemma), ())
             if found:
@@ -219,8 +224,9 @@ class _Coder:
 
     def _make_candidate(self, token: Token, frame: Frame, arguments: Arguments, filled: Filled) -> Candidate:
         status = clause_status(self.analysis, token.i)
-        if frame.block.status is not None and status.status in {Status.HAPPENED, Status.ONGOING}:
-            status = ClauseStatus(Status(frame.block.status), status.hedges, (f"“{frame.word}”",))
+        given = frame.block.status
+        if given is not None and status.status in _BROUGHT.get((given, frame.part), _REAL):
+            status = ClauseStatus(Status(given), status.hedges, (f"“{frame.word}”",))
         return Candidate(
             token=token.i,
             trigger=self._trigger(token, frame),
@@ -281,14 +287,22 @@ class _Coder:
         return self.analysis.span(first, last)
 
 
+def _outcome(verb: Token) -> str:
+    """Give the bare word for what becomes of a verb's object: "took them *hostage*", "shot *dead*"."""
+    bare = (c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ in {"ADJ", "NOUN"})
+    return next((c.lower_ for c in bare if not any(True for _ in c.children)), "")
+
+
 def _linked(arguments: Arguments) -> frozenset[int]:
     """Give event nouns that may tell the same as the verb: its subject, "in an attack", "by a blast"."""
     trigger = arguments.trigger
     if arguments.part != "verb":
         return frozenset()
     held = [c for c in trigger.children if c.dep_.startswith("obl") and preposition(c) in _TOLD_IN]
+    many = load_event_lexicon().classes["partitive"]  # "in *a wave* of raids", "in *rounds* of firing"
+    held += [c for h in held if h.lemma_.lower() in many for c in obliques(h, "of")]
     oblique = [t.i for c in held for t in resolve_relative(c)]
-    return frozenset([t.i for t in arguments.slot("subject")] + oblique)
+    return frozenset([*(t.i for t in arguments.slot("subject")), *oblique, *(t.i for t in purposes(trigger))])
 
 
 _TOLD_IN = {"in", "by", "during", "with", "through"}

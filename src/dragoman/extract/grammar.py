@@ -38,10 +38,16 @@ class GrammarWords(BaseModel):
     companions: frozenset[str]
     asked: frozenset[str]
     belonging: frozenset[str]
-    agency: dict[str, str]
+    agency: dict[str, frozenset[str]]
+    leading: frozenset[str]
+    stressing: frozenset[str]
+    conditions: frozenset[str]
     beset: frozenset[str]
     using: frozenset[str]
     replying: frozenset[str]
+    authoring: frozenset[str]
+    texts: frozenset[str]
+    belongings: frozenset[str]
     speaking: frozenset[str]
     addressing: frozenset[str]
 
@@ -205,14 +211,28 @@ def obliques(token: Token, *prepositions: str) -> list[Token]:
     ]
 
 
+def purposes(verb: Token) -> list[Token]:
+    """Give the verbs that tell what something is done for: "fired to *disperse* them"."""
+    gerunds = [c for c in children(verb, "advcl", "xcomp") if c.tag_ == "VBG"]
+    below = [c for v in (verb, *gerunds) for c in children(v, "advcl", "xcomp") if c.tag_ == "VB"]
+    return [c for c in below if any(m.lower_ == "to" for m in children(c, "mark", "aux"))]
+
+
 def examples(noun: Token) -> list[Token]:
     """Give whom a general word stands for: "rivals *such as Chad and Niger*"."""
     return obliques(noun, *grammar_words().examples) if noun.children else []
 
 
 def companions(noun: Token) -> list[Token]:
-    """Give whom a word takes along: "the minister, *along with two aides*", "states *including Chad*"."""
-    return obliques(noun, *grammar_words().companions) if noun.children else []
+    """Give whom a word takes along: "the minister, *along with two aides*", "states *including Chad*".
+
+    Names that are singled out count, too: "neighbours, *especially Chad*".
+    """
+    if not noun.children:
+        return []
+    named = [c for c in children(noun, "appos", "nmod") if c.i > noun.i and not preposition(c)]
+    stressed = [c for c in named if any(a.lower_ in grammar_words().stressing for a in children(c, "advmod"))]
+    return [*obliques(noun, *grammar_words().companions), *(m for c in stressed for m in conjuncts(c))]
 
 
 def is_negated(token: Token) -> bool:
@@ -224,7 +244,10 @@ def is_negated(token: Token) -> bool:
                 return True
             continue
         if child.relation in {"nsubj", "obj"} and any(
-            g.dep_ in {"det", "advmod", "cc:preconj"} and g.i < child.i and g.lower_ in words
+            g.dep_ in {"det", "advmod", "cc:preconj"}
+            and g.i < child.i
+            and g.lower_ in words
+            and not _is_limited(g)
             for g in child.children
         ):  # "no man", "not a single man"
             return True

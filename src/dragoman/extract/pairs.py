@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,21 @@ def find_pair(
     if found is None and dual and not states and pointing:
         found = _find_pair(doc, anaphor, candidates, mentions, sentence=sentence, states=True, enough=enough)
     return found
+
+
+def find_only_pair(
+    candidates: Sequence[Candidate], focus: Mapping[str, int]
+) -> tuple[ActorMention, ...] | None:
+    """Give the states that "the two countries" are in a report that names no third one, as party or place.
+
+    Args:
+        candidates: Earlier mentions, places among them.
+        focus: How often the report names each country.
+    """
+    states = {c.mention.country: c.mention for c in candidates if c.mention.kind == "state"}
+    if len(focus) != 2 or not focus.keys() <= states.keys():
+        return None
+    return tuple(sorted((states[code] for code in focus), key=lambda m: m.head))
 
 
 def _find_pair(

@@ -79,13 +79,24 @@ def names_people(token: Token, slot: str, frame: Frame, parties: Parties) -> boo
     if token.pos_ == "NUM":
         wanted = _PEOPLE & {*block.where.get(slot, ()), *block.where.get("recipient", ())}
         alone = token.dep_ != "conj" and not children(token, "nmod", "conj", "nummod")
-        return alone and (slot in block.human or bool(wanted))
+        hurt = slot == "receiver" and frame.type == "ASSAULT"
+        return alone and (slot in block.human or bool(wanted) or hurt)
     if token.pos_ == "PROPN" and _beside_person(token, parties):
+        return True
+    if token.pos_ == "NOUN" and _is_other(token, parties):
         return True
     if slot not in block.human:
         return False
     described = token.pos_ in {"ADJ", "VERB"} and any(c.lower_ == "the" for c in token.children)
     return described or token.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_other(noun: Token, parties: Parties) -> bool:
+    """Say whether a noun adds more of those listed before it: "rabbis, teachers and *other figures*"."""
+    if noun.dep_ != "conj" or not any(c.lower_ == "other" for c in children(noun, "amod")):
+        return False
+    first = first_conjunct(noun)
+    return parties.mention(first) is not None and first.pos_ == "NOUN"
 
 
 def _beside_person(name: Token, parties: Parties) -> bool:

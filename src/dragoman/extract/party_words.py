@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.event_lexicon import EventLexicon
 from dragoman.extract.grammar import phrase, preposition
-from dragoman.extract.mentions import PlaceMention
-from dragoman.extract.party import Party
+from dragoman.extract.mentions import ActorMention, PlaceMention
+from dragoman.extract.party import ARMED, Party
 from dragoman.extract.reading import Reading
 from dragoman.model import Actor
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
 
+_ACTING = ARMED | {"GOV", "LEG", "PTY", "ELI", "OPP"}
+"""Sectors of those who speak and fight for their country."""
 _CLAUSE_TOKENS = 7
 """How many words of its clause the name of "those who …" has."""
 
@@ -55,6 +57,29 @@ def _country_of(token: Token, reading: Reading) -> str | None:
             if place is not None and place.place is not None:
                 return place.place.country
     return None
+
+
+def as_one_of(plural: ActorMention | None, party: Party) -> Party:
+    """Give a name of whom nothing is known the country and sectors of the plural that it explains."""
+    if party.known or plural is None:
+        return party
+    if party.mention is not None:
+        known = replace(party.mention, country=plural.country, sectors=plural.sectors)
+        return Party(party.span, party.token, mention=known)
+    actor = party.actor
+    told = replace(actor, country=plural.country, sectors=plural.sectors) if actor is not None else None
+    return Party(party.span, party.token, actor=told)
+
+
+def one_of_each(plural: ActorMention | None, owner: Party) -> Party:
+    """Give what each owner has one of, unless that acts for the owner: "the *unions* of Chad and Mali"."""
+    own = owner.mention if owner.mention is not None else owner.actor
+    if plural is None or own is None or own.country is None or own.sectors:
+        return owner
+    if plural.kind in {"person", "people"} or not plural.sectors or _ACTING.intersection(plural.sectors):
+        return owner
+    part = replace(plural, country=own.country, entity=None, members=(), span=owner.span)
+    return Party(owner.span, owner.token, mention=part)
 
 
 def is_described(those: Token) -> bool:

@@ -113,7 +113,7 @@ def _within(token: Token, anaphor: Token, turning: Set[str]) -> float:
     if are_coordinated(verb, clause):
         score += _COORDINATED
     if is_subject(token) and verb != clause:
-        score += _governing(token, anaphor)
+        score += _GOVERNING * governing_share(token, anaphor)
     if verb == clause and token.i < anaphor.i:
         bound = anaphor.dep_ == "nmod:poss" and is_subject(token)
         score += _BOUND if bound else _SAME_CLAUSE
@@ -122,13 +122,13 @@ def _within(token: Token, anaphor: Token, turning: Set[str]) -> float:
     return score
 
 
-def _governing(token: Token, anaphor: Token) -> float:
-    """Score the subject of a clause above the pronoun's: the nearest one most."""
+def governing_share(token: Token, anaphor: Token) -> float:
+    """Say how much a subject governs the pronoun's clause: 1 the nearest above, 0.5 a farther one, else 0."""
     own = clause_of(anaphor)
     above = [a for a in anaphor.ancestors if a != own and any(is_subject(c) for c in a.children)]
     if token.head not in above:
-        return _GOVERNING if token.head in anaphor.ancestors else 0.0
-    return _GOVERNING if token.head == above[0] else _GOVERNING / 2
+        return 1.0 if token.head in anaphor.ancestors else 0.0
+    return 1.0 if token.head == above[0] else 0.5
 
 
 def _is_turned(token: Token, anaphor: Token, turning: Set[str]) -> bool:

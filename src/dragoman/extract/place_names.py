@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +12,7 @@ from dragoman.datafiles import data_path, load_data
 from dragoman.extract.folding import fold
 from dragoman.extract.gazetteer import Candidate, Gazetteer
 
+_REGION_BEFORE = re.compile(r"\b([a-z-]+) of (?:the )?$")
 REGION_TYPES = frozenset({"region", "district", "area", "continent"})
 
 
@@ -21,6 +23,7 @@ class PlaceWords(BaseModel):
     region_nouns: frozenset[str]
     town_nouns: frozenset[str]
     site_nouns: frozenset[str]
+    named_sites: frozenset[str]
     site_prefixes: frozenset[str]
     directions: frozenset[str]
     place_prepositions: frozenset[str]
@@ -53,6 +56,11 @@ def name_candidates(text: str, start: int, end: int, gazetteer: Gazetteer) -> tu
     article, possessive, direction ("northern Gaza") or kind ("Lake Vermont", "Laurel County").
     """
     name = text[start:end]
+    before = _REGION_BEFORE.search(text[max(0, start - 24) : start])
+    if before is not None and before.group(1).casefold() in place_words().region_nouns:
+        found = _of_region(name, before.group(1).casefold(), gazetteer) or gazetteer.candidates(name)
+        if found:  # "the territory of Djugu" is more than its town
+            return tuple(replace(c, type="district") if c.type == "town" else c for c in found)
     following = re.match(r"\s+([\w-]+)", text[end : end + 24])
     noun = following.group(1).casefold() if following else ""
     words = place_words()
@@ -61,6 +69,8 @@ def name_candidates(text: str, start: int, end: int, gazetteer: Gazetteer) -> tu
         if found:
             return found
     found = gazetteer.candidates(name)
+    if found and noun in words.region_nouns - words.town_nouns:  # "Djugu territory" is more than its town
+        return tuple(replace(c, type="district") if c.type == "town" else c for c in found)
     if found:
         return found
     people = gazetteer.demonym(name.split("-")[-1] if "-" in name else name)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract.grammar import preposition
+from dragoman.extract.grammar import children, preposition
 from dragoman.extract.mentions import PlaceMention
 from dragoman.extract.place_anaphors import find_named_before
 from dragoman.extract.place_names import place_words
@@ -25,6 +25,9 @@ DEPTH = 5
 
 PRECISION = {"country": 0, "continent": -1, "area": 1, "sea": 1, "region": 2, "district": 3, "town": 4}
 """How exact a type of place is; what is not listed (crossings, bases, camps, sites) is most exact."""
+
+_AT = {"in", "at", "near", "on", "inside", "outside"}
+"""Prepositions by which a site that is hit or shut tells where it lies."""
 
 SHARED = frozenset({"advcl", "conj", "xcomp", "acl", "parataxis"})
 """Relations over which a clause takes over the place of its governor."""
@@ -58,6 +61,8 @@ def _place(reading: Reading, token: Token, depth: int) -> PlaceMention | None:
         return max(own, key=lambda pair: pair[0])[1]
     head = token.head
     if head.i == token.i:
+        return None
+    if _is_told_elsewhere(token):
         return None
     label = token.dep_.split(":")[0]
     described = reading.places.covering(head.i) if label == "acl" else None
@@ -116,6 +121,8 @@ def _oblique(
         return
     if case in words.moving and verbal and token.lemma_.lower() in words.speech_verbs:
         return
+    if case == "between" or any(preposition(c) == "between" for c in children(child, "nmod")):
+        return  # "on the road between X and Y": in neither
     rank = -2 if case in words.moving else -3 if case in words.weak_locating else 0
     yield from _ranked(reading, child, rank)
 
@@ -125,14 +132,35 @@ def _argument(reading: Reading, noun: Token) -> Iterator[tuple[tuple[int, int], 
     own = reading.places.headed(noun.i)
     if own is not None and own.crossing:
         yield (-1, 9), own
+    if preposition(noun) is not None:  # "protest *against the raid at X*" is held anywhere
+        return
     told = min((c.i for c in noun.children if c.dep_ == "acl" and c.tag_ != "VBG"), default=len(noun.doc))
     for child in noun.children:
         if child.i > told:  # "the men held *near X* were freed": there they were held
             continue
         if child.dep_ in {"compound", "nmod", "amod"} and (
-            child.dep_ == "compound" or preposition(child) in {"in", "at", "near", "on", "inside", "outside"}
+            child.dep_ == "compound"
+            or preposition(child) in _AT
+            or (preposition(child) == "of" and _is_site(noun))
         ):
             yield from _ranked(reading, child, -1)
+
+
+def _is_told_elsewhere(verb: Token) -> bool:
+    """Say whether a clause names a town by its kind alone, not its main clause: "in the Angolan capital"."""
+    kinds = place_words().town_nouns | place_words().region_nouns
+    return any(
+        child.lemma_.lower() in kinds
+        and preposition(child) in _AT
+        and children(child, "amod", "compound", "nmod")
+        for child in children(verb, "obl")
+    )
+
+
+def _is_site(noun: Token) -> bool:
+    """Say whether "of X" behind a noun names where it lies: "the airport of X", "the camp of X"."""
+    words = place_words()
+    return noun.lemma_.lower() in words.site_nouns | words.town_nouns | words.region_nouns
 
 
 def _ranked(reading: Reading, noun: Token, rank: int) -> Iterator[tuple[tuple[int, int], PlaceMention]]:
@@ -144,6 +172,10 @@ def _ranked(reading: Reading, noun: Token, rank: int) -> Iterator[tuple[tuple[in
             mention = covering
     if mention is not None:
         yield (rank, _precision(mention)), mention
+        return
+    lying = [p for c in children(noun, "nmod") if preposition(c) in _AT for p in _ranked(reading, c, rank)]
+    if lying:  # "the US embassy *in Iraq*" lies in one of the two
+        yield from lying
         return
     for child in noun.children:
         label = child.dep_.split(":")[0]

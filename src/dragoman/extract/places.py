@@ -46,6 +46,7 @@ def find_places(analysis: Analysis, gazetteer: Gazetteer, *, demonyms: bool = Fa
         *scan.of_entities(),
         *scan.of_gazetteer(),
         *scan.inside_entities(),
+        *scan.of_sites(),
         *peoples,
     ):
         if taken.isdisjoint(range(first, last + 1)):
@@ -79,10 +80,16 @@ class _Scan(NameContext):
         for token in self.doc:
             if not token.text[:1].isupper() or token.lower_ == "the":
                 continue
-            for last in range(self.reach(token.i), token.i, -1):
-                if self.ends_name(last) and self.names_crossing(token.i, last):
+            for last in range(self._with_kind(self.reach(token.i)), token.i, -1):
+                whole = self.ends_name(last) or self.doc[last].lower_ in self.words.site_nouns
+                if whole and self.names_crossing(token.i, last):
                     yield token.i, last
                     break
+
+    def _with_kind(self, last: int) -> int:
+        """Give the end of a name with the noun of its kind, if one follows: "the Moei *bridge*"."""
+        behind = self.doc[last + 1] if last + 1 < len(self.doc) else None
+        return last + 1 if behind is not None and behind.lower_ in self.words.site_nouns else last
 
     def of_entities(self) -> Iterator[tuple[int, int]]:
         """Find the entities that are places."""
@@ -239,6 +246,23 @@ class _Scan(NameContext):
         if known or self.in_focus(text):
             return known or len(fold(text)) > 3
         return self.after_preposition(first, located=True) and not self.before_of(last)
+
+    def of_sites(self) -> Iterator[tuple[int, int]]:
+        """Find names that no gazetteer has and that stand before a site: "*Kavumu* airport"."""
+        for token in self.doc:
+            if token.lower_ not in self.words.named_sites or token.text[:1].isupper() or not token.i:
+                continue
+            first = last = token.i - 1
+            while first and self._is_free_name(first - 1) and self._is_free_name(first):
+                first -= 1
+            if self._is_free_name(last) and self.doc[last].sent.start <= first:
+                yield first, last
+
+    def _is_free_name(self, i: int) -> bool:
+        token = self.doc[i]
+        known = token.text in self.surnames or fold(token.text) in self.words.never | self.words.ambiguous
+        free = token.ent_type_ not in _SURE_NAMES and token.pos_ == "PROPN" and token.text[:1].isupper()
+        return free and not known and not token.text.isupper() and not self.is_demonym(i, i)
 
     def of_peoples(self) -> Iterator[tuple[int, int]]:
         """Find names of peoples."""

@@ -25,10 +25,13 @@ from dragoman.extract.grammar import (
     conjuncts,
     is_negated,
     is_passive,
-    is_reduced_passive,
     obliques,
     own_subjects,
+    purposes,
 )
+from dragoman.extract.makers import find_keepers, find_makers, is_condition, is_wanted, written_to
+from dragoman.extract.moments.vocabulary import time_words
+from dragoman.extract.opposed import find_opposed
 from dragoman.extract.party import Party
 from dragoman.extract.party_fit import is_topic
 from dragoman.extract.referents import STATE_LIKE
@@ -56,8 +59,16 @@ _NO_THINGS = {"subject", "actor", "recipient", "content", "content-subject", "ad
 _GIVEN = {NOTHING, "SUPPORT", "AID", "COOPERATE", "AGREE", "CONSULT"}
 """Types of nouns whose "of" tells who acts: "asked for the support *of* the court"."""
 _WORKS = ("+event", "+document", "+proposal", "+agreement", "+pronoun")
+_MOVING = {"ACCUSE", "REQUEST", "REJECT", "PROTEST"}
+"""Types of verbs that tell what a protest is for."""
+_PROTESTING = {"noun": "by", "verb": "subject", "adjective": "subject"}
+"""Slots of those who protest."""
 _AFFECTED = ("with", "to", "for", "against")
 """Prepositions, in order, to whom a promised act without an object is for: "pledged to work *with* X"."""
+_KIND = {"SUPPORT", "AID"}
+"""Types of acts whose favour goes to whom the thing belongs."""
+_SEATS = ("+institution", "office")
+"""Buildings that belong to the organisation named before them: "*Vivo* offices"."""
 _DEALT = ("with", "to", "against")
 """Prepositions from what is promised to whom it is for: "pledged to open talks *with* X"."""
 
@@ -93,27 +104,62 @@ class OpenRecipients:
         """
         if not frame.recipient:
             return Open()
-        if frame.type in _ADDRESSING and frame.part == "verb" and "content-subject" not in frame.recipient:
-            asked = self._parties(self._asked(arguments.trigger))
-            if asked:
-                return Open(asked, "the recipient is who is asked to act")
-        if frame.part == "noun":
-            getting = self._getting(arguments)
-            if getting:
-                return Open(getting, "the recipient is who gets it")
-        if frame.type in _OWNED:
-            owners = self._owners_of(self._things(frame, arguments), blaming=frame.type in _BLAMING)
-            if owners:
-                return Open(owners, "the recipient owns what is acted on")
-        if frame.type == "ACCUSE":
-            blamed = self._complained_of(arguments.trigger, scolding=frame.mode == "disapprove")
-            if blamed:
-                return Open(blamed, "the recipient is who does what is complained of")
-        if frame.type in _COMMITTING and frame.block.content:
-            affected = self._affected(arguments.trigger)
-            if affected:
-                return Open(affected, "the recipient is whom the act told of concerns", weak=True)
+        for find in (
+            self._addressed,
+            self._gotten,
+            self._protesting,
+            self._owned,
+            self._blamed,
+            self._committed,
+            self._conditioned,
+        ):
+            found = find(frame, arguments)
+            if found.parties:
+                return found
         return Open()
+
+    def _addressed(self, frame: Frame, arguments: Arguments) -> Open:
+        if frame.type not in _ADDRESSING or frame.part != "verb" or "content-subject" in frame.recipient:
+            return Open()
+        return Open(self._parties(self._asked(arguments.trigger)), "the recipient is who is asked to act")
+
+    def _gotten(self, frame: Frame, arguments: Arguments) -> Open:
+        getting = self._getting(arguments) if frame.part == "noun" else ()
+        return Open(getting, "the recipient is who gets it")
+
+    def _protesting(self, frame: Frame, arguments: Arguments) -> Open:
+        if frame.type != "PROTEST":
+            return Open()
+        crowd = arguments.slot(_PROTESTING[frame.part])
+        opposed = find_opposed((arguments.trigger, *crowd), self.parties)
+        if opposed or frame.part != "verb":
+            return Open(opposed, "the recipient is whom it is against")
+        return Open(self._moved(arguments.trigger), "the recipient is whom its purpose concerns")
+
+    def _owned(self, frame: Frame, arguments: Arguments) -> Open:
+        if frame.type not in _OWNED:
+            return Open()
+        owners = self._owners_of(self._things(frame, arguments), blaming=frame.type in _BLAMING)
+        return Open(owners, "the recipient owns what is acted on")
+
+    def _blamed(self, frame: Frame, arguments: Arguments) -> Open:
+        if frame.type != "ACCUSE":
+            return Open()
+        blamed = self._complained_of(arguments.trigger, scolding=frame.mode == "disapprove")
+        return Open(blamed, "the recipient is who does what is complained of")
+
+    def _committed(self, frame: Frame, arguments: Arguments) -> Open:
+        if frame.type not in _COMMITTING or not frame.block.content:
+            return Open()
+        affected = self._affected(arguments.trigger)
+        return Open(affected, "the recipient is whom the act told of concerns", weak=True)
+
+    def _conditioned(self, frame: Frame, arguments: Arguments) -> Open:
+        if frame.type != "THREATEN":
+            return Open()
+        told = [arguments.trigger, *children(arguments.trigger, "xcomp", "ccomp", "acl")]
+        doers = [own_subjects(c) for t in told for c in children(t, "advcl") if is_condition(c)]
+        return Open(self._first(doers), "the recipient is on whose deed the threat depends", weak=True)
 
     def judged(self, token: Token, slot: str, frame: Frame) -> tuple[Party, ...] | None:
         """Give who did what is praised, blamed or refused, not to whom: "condemned the arrest *of X*".
@@ -143,14 +189,14 @@ class OpenRecipients:
     def _asked(self, trigger: Token) -> Iterator[Token]:
         """Give who is to act in what is asked: "urged *partners* to join", "demands *X* resign"."""
         for clause in contents(trigger):
-            if not _is_wanted(clause):
+            if not is_wanted(clause):
                 continue
             own = own_subjects(clause)
             if own:
                 yield from own
             elif clause.dep_ in {"xcomp", "ccomp"}:
                 held = [c for o in children(trigger, "iobj", "obj") for c in conjuncts(o)]
-                yield from held or _written_to(trigger)
+                yield from held or written_to(trigger)
 
     def _parties(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
         """Give the parties that words name; nouns that no file knows count as people."""
@@ -169,6 +215,21 @@ class OpenRecipients:
         return self._first([receivers]) or self._owners_of(
             (t for t in receivers if t.pos_ in _NOMINAL), blaming=True
         )
+
+    def _moved(self, trigger: Token) -> tuple[Party, ...]:
+        """Give whom a protest is to move: "marched to demand changes in *the ministry*'s policy"."""
+        for verb in purposes(trigger):
+            types = {f.type for f in self.lexicon.frames.get(("verb", verb.lemma_.lower()), ())}
+            if not types & _MOVING:
+                continue
+            things = [c for o in children(verb, "obj") for c in conjuncts(o)]
+            blamed = self._owners_of(things, blaming=True)
+            named = () if types & _ADDRESSING else self._first([things])
+            asked = tuple(p for p in self._parties(self._asked(verb)) if p.known)
+            found = asked or self._first([obliques(verb, "against", "from", "of")]) or named or blamed
+            if found:
+                return found
+        return ()
 
     # ---- whose thing it is -----------------------------------------------------------------------
 
@@ -193,7 +254,8 @@ class OpenRecipients:
         for thing in things:
             owners = self.owners(thing, blaming=blaming)
             if owners:
-                return owners
+                beside = (self.owners(t, blaming=blaming) for t in conjuncts(thing)[1:])
+                return tuple(dict.fromkeys(p for found in (owners, *beside) for p in found))
         return ()
 
     def owners(self, thing: Token, *, blaming: bool, depth: int = _DEPTH) -> tuple[Party, ...]:
@@ -214,7 +276,14 @@ class OpenRecipients:
                     below = self.owners(inner, blaming=blaming, depth=depth - 1)
                     if below:
                         return below
+        if depth > 1 and blaming:  # "changes *in* the policy of the bank": not the policy's place
+            within = [t for t in obliques(thing, "in") if t.lemma_ not in time_words().reactions]
+            return self._first_owners(within, depth - 1)
         return ()
+
+    def _first_owners(self, things: Iterable[Token], depth: int) -> tuple[Party, ...]:
+        found = (self.owners(t, blaming=True, depth=depth) for t in things)
+        return next((owners for owners in found if owners), ())
 
     def _holders(self, thing: Token, undergone: frozenset[str]) -> Iterator[list[Token]]:
         """Give possessors, then authors, then what a thing is of: the nearest tell most."""
@@ -222,7 +291,7 @@ class OpenRecipients:
         if "possessor" in undergone and not obliques(thing, "of"):
             possessors = [p for p in possessors if not self._is_person(p)]
         yield [t for p in possessors for t in resolve_relative(p)]
-        yield _authors(thing)
+        yield [*find_makers(thing), *find_keepers(thing)]
         yield [c for c in children(thing, "amod", "compound") if self._is_maker(c, undergone)]
         yield obliques(thing, "by", "from")
         if "of" not in undergone:
@@ -241,8 +310,10 @@ class OpenRecipients:
     def _is_maker(self, modifier: Token, undergone: frozenset[str]) -> bool:
         """Say whether a modifier names whose a thing is: "the *Iranian* plan", "a *Trump* lawsuit"."""
         mention = self.parties.mention(modifier)
-        if mention is None or (mention.country is None and mention.entity is None):
+        if mention is None:
             return False
+        if mention.country is None and mention.entity is None:
+            return mention.kind == "organisation" and self.parties.fits(modifier.head, _SEATS)
         if is_topic(modifier, mention):
             return False
         return mention.kind in STATE_LIKE or "possessor" not in undergone
@@ -268,14 +339,19 @@ class OpenRecipients:
 
         What only scolds tells what it likes: "fired back that voters had trusted her".
         """
-        told = [*children(trigger, "obj"), *([] if scolding and trigger.pos_ == "VERB" else [trigger])]
+        held = children(trigger, "obj")
+        around = children(trigger, "obl") if held else []  # "voiced concern *in an interview* that"
+        bare = scolding and trigger.pos_ == "VERB" and not held
+        told = [*held, *around, *([] if bare else [trigger])]
         clauses = [
             c
             for t in told
             for c in children(t, "ccomp", "acl")
             if any(m.lower_ == "that" for m in children(c, "mark"))
         ]
-        return tuple(p for p in self._first(acting(c) for c in clauses) if p.known)
+        doers = [acting(c) for c in clauses]
+        found = self._first(doers) or self._owners_of((t for d in doers for t in d), blaming=True)
+        return tuple(p for p in found if p.known)
 
     # ---- for whom something is promised or refused -----------------------------------------------
 
@@ -304,7 +380,13 @@ class OpenRecipients:
         owners = [c for t in held for c in children(t, "nmod:poss")]
         found = self._first([receivers, obliques(verb, "to")])
         people = (p for p in self._first([held]) if p.known or p.span.text.lower().startswith("those "))
-        return found or tuple(people) or tuple(p for p in self._first([*around, owners]) if p.known)
+        helped = [obliques(t, "of") for t in held if self._is_kind_act(verb)]
+        return found or tuple(people) or tuple(p for p in self._first([*around, owners, *helped]) if p.known)
+
+    def _is_kind_act(self, verb: Token) -> bool:
+        """Say whether a verb does whose thing it touches a favour: "support the work *of the court*"."""
+        types = {f.type for f in self.lexicon.frames.get(("verb", verb.lemma_.lower()), ())} - {NOTHING}
+        return bool(types) and types <= _KIND
 
     def _first(self, groups: Iterable[list[Token]]) -> tuple[Party, ...]:
         """Give the parties of the first group of words that names any."""
@@ -313,32 +395,3 @@ class OpenRecipients:
             if found:
                 return found
         return ()
-
-
-def _written_to(asking: Token) -> list[Token]:
-    """Give to whom the words go in which something is asked: "wrote to *the embassy* asking to"."""
-    above = asking.head
-    if asking.dep_ != "advcl" or asking.tag_ != "VBG" or above.pos_ != "VERB":
-        return []
-    letters = [t for o in children(above, "obj") for t in obliques(o, "to")]
-    return indirect_objects(above) or obliques(above, "to") or letters
-
-
-def _is_wanted(clause: Token) -> bool:
-    """Say whether a clause tells what somebody is to do: "to leave", "(that) he leave"; no question."""
-    if clause.pos_ not in {"VERB", "AUX"} or clause.tag_ != "VB" or is_passive(clause):
-        return False
-    return not any(c.dep_.startswith("aux") and c.lower_ != "to" for c in clause.children)
-
-
-def _authors(thing: Token) -> list[Token]:
-    """Give who made a thing by its participle: "the deal *negotiated by X*", "conditions *set by X*"."""
-    carriers = status_words().words.carriers
-    making = [
-        c
-        for c in thing.children
-        if c.dep_.startswith("acl")
-        and (is_passive(c) or is_reduced_passive(c))
-        and with_particle(c) in carriers
-    ]
-    return [a for verb in making for a in acting(verb)]

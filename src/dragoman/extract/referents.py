@@ -78,6 +78,13 @@ def is_subject(token: Token) -> bool:
     return token.dep_ in SUBJECTS or token.dep_ in PASSIVE_SUBJECTS
 
 
+def is_told(candidate: Candidate, doc: Doc) -> bool:
+    """Say whether a candidate is only the news outlet that somebody talks to ("told Al Jazeera")."""
+    mention = candidate.mention
+    outlet = mention.kind == "organisation" and "JRN" in mention.sectors
+    return outlet and doc[mention.head].dep_.split(":")[0] in {"obj", "iobj", "obl"}
+
+
 def clause_of(token: Token) -> Token:
     """Give the verb of the clause that a token stands in."""
     while token.head is not token and token.relation.lower() not in _CLAUSES:

@@ -38,6 +38,12 @@ class RegisterWords(BaseModel):
         slights: Those that between politicians hurt a standing and are no reproach either.
         aims: Those that only aim at somebody.
         searches: Those for what the police do with a house, too.
+        reproaches: Nouns for words that hurt.
+        catches: Words for taking somebody who was looked for.
+        pursuits: Signs that the law looks for somebody.
+        slayings: Words for killing, which no body suffers.
+        deeds: Words for what nothing but people does.
+        bodily: Adverbs and adjectives of what is done to the body.
         demolitions: Those for taking down a house.
         debaters: Nouns for those who fight with words.
     """
@@ -54,6 +60,12 @@ class RegisterWords(BaseModel):
     slights: frozenset[str]
     aims: frozenset[str]
     searches: frozenset[str]
+    reproaches: frozenset[str]
+    catches: frozenset[str]
+    pursuits: frozenset[str]
+    slayings: frozenset[str]
+    deeds: frozenset[str]
+    bodily: frozenset[str]
     demolitions: frozenset[str]
     debaters: frozenset[str]
 
@@ -103,6 +115,10 @@ class Registers:
                 for name in (*known.get(lemma, ()), *known.get(f"{lemma}.{token.pos_.lower()}", ())):
                     self._places[name].append(token.i)
         self._weights = {name: len(places) for name, places in self._places.items()}
+        self._kinds = {
+            name: len({analysis.doc[i].lemma_.lower() for i in places})
+            for name, places in self._places.items()
+        }
         for word in re.findall(r"[a-z0-9-]+", (analysis.document.title or "").lower()):
             stem = word if word in known else word.removesuffix("s")
             for name in known.get(stem) or known.get(f"{stem}.noun") or ():
@@ -111,6 +127,10 @@ class Registers:
     def weight(self, name: RegisterName) -> int:
         """Give how much of the report is of a register: its words, those of the headline counted more."""
         return self._weights[name]
+
+    def kinds(self, name: RegisterName) -> int:
+        """Give how many different words of a register the text has."""
+        return self._kinds[name]
 
     def near(self, name: RegisterName, token: Token) -> bool:
         """Say whether the sentence of a word has another word of a register."""

@@ -72,7 +72,7 @@ def _listed(clause: Token, pronoun: Token) -> list[Token]:
     noun = clause.head
     members = conjuncts(first_conjunct(noun))
     plural = _is_plural_clause(clause)
-    inside = len(members) > 1 and pronoun.dep_ == "nsubj" and all(m.i < pronoun.i for m in members)
+    inside = len(members) > 1 and pronoun.dep_.startswith("nsubj") and all(m.i < pronoun.i for m in members)
     return members if inside and (plural or (noun == members[0] and pronoun.lower_ == "who")) else []
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from dragoman.extract.event_lexicon import load_event_lexicon
 from dragoman.extract.genders import Genders
 from dragoman.extract.mentions import ActorMention
 from dragoman.language.analysis import Analysis
+
+if TYPE_CHECKING:
+    from dragoman.language.tokens import Doc
 
 _JUST_NAMED = 40
 """Tokens after a namesake's full name in which the surname means him, as the text has just introduced him."""
@@ -23,12 +28,23 @@ def resolve_short_names(
     """Link names within a document: "Zardari" to "Bilawal Bhutto Zardari", "FVF" to its full name.
 
     A surname that two people of the document share goes to the one whom a title before it fits ("Mrs"), then
-    to the one who has just been named in full, then to the one who is named most often. A surname that is
+    to the one who has just been named in full, then to the one who is named most often; to somebody's
+    relative ("his widow, Ann Bell") only where nobody else bears it. A surname that is
     also the name of a place or of a listed person ("Amman") goes to the person introduced by the document.
     """
     known = _descriptions(analysis, mentions)
     mixed = _mixed_titles(mentions, genders)
-    return [_link(_of_namesake(m, known), known, genders, mixed) for m in mentions]
+    kin = frozenset(m.head for m in mentions if m.kind == "person" and _is_relative(m, analysis.doc))
+    return [_link(_of_namesake(m, known), known, genders, mixed, kin) for m in mentions]
+
+
+def _is_relative(person: ActorMention, doc: Doc) -> bool:
+    """Say whether a person is introduced as somebody's relative: "*widow* Ann Bell", "his *son*, Al Bell"."""
+    start = max(0, person.first - 1)
+    if doc[start].text == ",":
+        start = max(0, start - 1)
+    near = doc[start : person.last + 1]
+    return any(t.pos_ == "NOUN" and t.lemma_.lower() in load_event_lexicon().classes["kin"] for t in near)
 
 
 def _of_namesake(mention: ActorMention, known: list[tuple[str, ActorMention]]) -> ActorMention:
@@ -86,6 +102,7 @@ def _link(
     known: list[tuple[str, ActorMention]],
     genders: Genders,
     mixed_titles: frozenset[str],
+    kin: frozenset[int],
 ) -> ActorMention:
     named = mention.kind in {"person", "organisation", "group"} and mention.name[:1].isupper()
     if mention.entity is not None or not named:
@@ -106,7 +123,7 @@ def _link(
     if not pool or (len(names) > 1 and not before):
         return mention
     mixed = name in mixed_titles
-    same = _of_one_person(mention, pool, genders, mixed=mixed) if mention.kind == "person" else pool
+    same = _of_one_person(mention, pool, genders, kin, mixed=mixed) if mention.kind == "person" else pool
     if not same:
         return mention
     source = max(same, key=_knowledge)
@@ -127,7 +144,7 @@ def _link(
 
 
 def _of_one_person(
-    mention: ActorMention, pool: list[ActorMention], genders: Genders, *, mixed: bool
+    mention: ActorMention, pool: list[ActorMention], genders: Genders, kin: frozenset[int], *, mixed: bool
 ) -> list[ActorMention]:
     """Give the mentions of the one namesake whom a surname means; none where its title fits none.
 
@@ -137,6 +154,7 @@ def _of_one_person(
     allowed = {female} if mixed else {None, female}
     fit = [m for m in pool if female is None or genders.is_female(m) in allowed]
     people = _people(fit)
+    people = [p for p in people if kin.isdisjoint(m.head for m in p)] or people
     if not people:
         return [] if female is not None and mixed else fit
     most = max(people, key=lambda p: (len(p), p[-1].head))

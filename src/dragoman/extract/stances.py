@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.extract.cues import NounCue, VerbCue, cues, idiom_verbs, idioms
-from dragoman.extract.grammar import is_negated
+from dragoman.extract.event_lexicon import load_event_lexicon
+from dragoman.extract.grammar import grammar_words, is_negated, preposition
 from dragoman.model import Stance
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def _by_calling(verb: Token, heads: list[Token], stance: Stance) -> Stance:
             return Stance.CONFIRMS
     if stance is Stance.STATES and any(_no_truth(head) for head in heads):
         return Stance.DENIES
+    if stance is Stance.STATES and any(_blames(head) for head in heads):
+        return Stance.ACCUSES
     if stance is Stance.REJECTS and any(_is_claim(head) for head in heads):
         return Stance.DENIES
     return stance
@@ -150,6 +153,24 @@ def _names(verb: Token, heads: list[Token], *, named: bool) -> Iterable[tuple[se
 def _is_claim(head: Token) -> bool:
     """Say whether what is rejected is a claim, so that rejecting is denying ("rejected the allegations")."""
     return head.dep_ in {"obj", "nsubj:pass"} and head.lemma_.lower() in cues().calling.claims
+
+
+def _blames(head: Token) -> bool:
+    """Say whether a clause gives somebody else guilt of a deed: "the rebels are *responsible* for it"."""
+    subjects = [c for c in head.children if c.dep_ in {"nsubj", "nsubj:pass"}]
+    if not subjects or is_negated(head) or any(s.lower_ in grammar_words().speaking for s in subjects):
+        return False
+    if preposition(head) == "behind" and head.dep_ == "ccomp":
+        return is_deed(head)
+    deeds = [c for c in head.children if preposition(c) in {"for", "of"}]
+    return head.lemma_.lower() in cues().calling.guilt and any(is_deed(d) for d in deeds)
+
+
+def is_deed(noun: Token) -> bool:
+    """Say whether a noun tells violence or harm that somebody may be blamed for."""
+    lexicon, word = load_event_lexicon(), noun.lemma_.lower()
+    frames = lexicon.frames.get(("noun", word), ())
+    return word in lexicon.classes["misdeed"] or any(f.type == "ASSAULT" for f in frames)
 
 
 def _words(head: Token) -> set[str]:

@@ -19,8 +19,11 @@ from dragoman.extract.clauses import (
     is_finite,
     is_forced,
     is_former_habit,
+    is_general,
     is_headline_future,
     is_imperative,
+    is_named,
+    is_often_done,
     is_past,
     is_perfect,
     is_predicate,
@@ -28,6 +31,7 @@ from dragoman.extract.clauses import (
     is_seen,
     is_told_of_past,
     is_whenever,
+    is_yet_to_come,
     made_so,
     mark_of,
     takes_for_granted,
@@ -67,6 +71,8 @@ _DEPTH = 12
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _KNOWN = {Status.ONGOING, Status.HISTORICAL}
 """What "the *ongoing* war" and "the *previous* attack" take for granted, whatever is said about it."""
+_THOUGHT = {Status.HYPOTHETICAL, Status.PLANNED, Status.CONDITIONAL}
+"""What nothing said about it makes of "the *Paris* attacks"."""
 _GOVERNED = {"xcomp", "ccomp", "csubj", "acl", "advcl", "amod", "obl", "nmod", "obj", "nsubj", "compound"}
 
 
@@ -96,7 +102,7 @@ class _Judge:
         """Give the status of a verb, noun or adjective, governors included."""
         if depth == 0:
             return ClauseStatus()
-        if is_predicate(token):
+        if is_predicate(token) and not is_named(token, self.known.words.facts):
             return self._verb(token, depth)
         return self._noun(token, depth)
 
@@ -132,6 +138,8 @@ class _Judge:
             found.append(self._modal(verb, modal[0]))
         elif is_progressive(verb):
             found.append((Status.ONGOING, "present progressive"))
+        elif is_often_done(verb):
+            found.append((Status.HABITUAL, "“get” in the simple present"))
         elif is_headline_future(verb):
             found.append((Status.PLANNED, "infinitive of a headline"))
         return found
@@ -178,20 +186,30 @@ class _Judge:
             c.dep_.startswith("aux") for c in verb.children
         )
         if shares and not own_subjects(verb):
-            return replace(self.status(first, depth - 1), hedges=())
-        return self._outside(first, depth - 1) if first.dep_ != "ROOT" and not own_subjects(verb) else None
+            outer = self.status(first, depth - 1)
+            contrasted = any(c.lower_ == "but" for c in verb.children)  # "was not withdrawn *but kept* ready"
+            return replace(shade(outer) if contrasted else outer, hedges=())
+        if own_subjects(verb):
+            return None
+        dated = self._dated(first) if verb.tag_ == "VBD" and first.tag_ == "VBD" else None
+        return dated or (self._outside(first, depth - 1) if first.dep_ != "ROOT" else None)
 
     def _governed(self, verb: Token, head: Token, label: str, depth: int) -> ClauseStatus | None:
         mark = mark_of(verb)
         if verb.dep_.endswith("relcl"):
             return self._relative(verb, head)
+        if label == "amod" and verb.tag_ == "VBG" and verb.i < head.i:  # "talks with *striking* workers"
+            return ClauseStatus(Status.ONGOING, (), ("participle before a noun",))
         if label in {"acl", "amod"} and verb.tag_ == "VBN":
             background = ClauseStatus(Status.HISTORICAL, (), ("background participle",))
             return background if label == "amod" else None
         if label == "csubj" and not is_finite(verb):
-            return supposed(self.status(head, depth - 1))
+            judged = self._operate(verb, head, mark, depth) if head.pos_ == "ADJ" else None
+            return judged or supposed(self.status(head, depth - 1))
         if label == "advcl" and is_whenever(verb, self.known.words.whenever):
             return ClauseStatus(Status.HABITUAL, (), ("“when” with a present tense",))
+        if label == "advcl" and is_yet_to_come(verb, self.known.words.ahead):
+            return ClauseStatus(Status.PLANNED, (), ("present tense of what is still ahead",))
         return self._below(verb, head, label, mark, depth)
 
     def _below(
@@ -199,6 +217,8 @@ class _Judge:
     ) -> ClauseStatus | None:
         """Judge an adverbial or complement clause by its conjunction and its governor."""
         if label in {"advcl", "acl"} and verb.tag_ == "VBG" and mark is None:
+            if label == "acl" and link_of(head) in self.known.real:  # "despite a judge *condemning* him"
+                return ClauseStatus()
             beside = label == "advcl" and verb.i == head.i + 1  # but "a deal *calling* for peace"
             complement = self._operate(verb, head, mark, depth) if beside else None
             return complement or self._participle(verb, head, label, depth)
@@ -239,6 +259,8 @@ class _Judge:
         often = above is not None and self._own(above).status is Status.HABITUAL
         if often and verb.tag_ in {"VBZ", "VBP"}:  # "often beaten by guards, who *lock* them up"
             return ClauseStatus(Status.HABITUAL, (), ("beside what happens often",))
+        if is_general(verb, head):
+            return ClauseStatus(Status.HABITUAL, (), (f"what “{head.text}” in general do",))
         if words & anybody and verb.tag_ in {"VBZ", "VBP"} and not words & {"those"}:
             return ClauseStatus(Status.HYPOTHETICAL, (), (f"whatever “{head.text}” does",))
         return None
@@ -337,6 +359,8 @@ class _Judge:
         if own.status in _KNOWN:
             return own
         outer = self._noun_outside(noun, depth)
+        if outer is not None and outer.status in _THOUGHT and is_named(noun, self.known.words.facts):
+            return own
         return combine(own, outer)
 
     def _noun_own(self, noun: Token) -> ClauseStatus:
@@ -391,7 +415,7 @@ class _Judge:
 
     def _of(self, noun: Token, head: Token, link: str | None, depth: int) -> ClauseStatus | None:
         """Judge a noun by the noun that it hangs on: "part of no plot", "sanctions *for its invasion*"."""
-        if link == "for" and is_definite(noun):
+        if is_definite(noun) and (link == "for" or noun.lemma_.lower() in self.known.words.facts):
             return None
         outer = self.status(head, depth - 1)
         return outer if head.lemma_.lower() in self.known.words.parts else shade(outer)

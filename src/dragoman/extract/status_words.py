@@ -70,6 +70,7 @@ class StatusWords(BaseModel):
     doubts: frozenset[str]
     backgrounds: frozenset[str]
     until: frozenset[str]
+    ahead: frozenset[str]
     whenever: frozenset[str]
     anybody: frozenset[str]
     parts: frozenset[str]

@@ -47,7 +47,7 @@ class Dating:
         found = []
         for child in head.children:
             label = child.dep_.split(":")[0]
-            if label not in {"obl", "nmod", "advmod", "advcl"} or child.dep_ == "obl:agent":
+            if label not in {"obl", "nmod", "advmod", "advcl"} or child.dep_ in {"obl:agent", "advcl:relcl"}:
                 continue
             tokens = [t for t in child.subtree if abs(t.i - child.i) < 10]
             before = head.doc[tokens[0].i - 1] if tokens and tokens[0].i else None
@@ -57,11 +57,11 @@ class Dating:
                 tokens.insert(0, before)
             text = "".join(t.text_with_ws for t in tokens).strip()
             for status, pattern in status_words().phrases:
-                if pattern.search(text.lower()) and not (status is Status.PLANNED and head.tag_ == "VBD"):
+                if pattern.search(text.lower()) and not (status is Status.PLANNED and _is_told(head)):
                     found.append((status, f"“{text}”"))
                     break
             else:
-                if self._is_far_past(child, text):
+                if any(self._is_far_past(t, text) for t in (child, *_beside_place(child))):
                     found.append((Status.HISTORICAL, f"“{text}” is long before publication"))
         found.extend(
             (Status.HISTORICAL, f"“{year.text}” is long before publication")
@@ -93,6 +93,19 @@ class Dating:
         return max([_OUR_TIME, *(date(year, 7, 1) for year in years)])
 
 
+def _beside_place(noun: Token) -> list[Token]:
+    """Give what hangs on the name of a place and may date the clause: "killed at Agra *in May 1991*"."""
+    placed = noun.pos_ in {"PROPN", "ADV"} and preposition(noun) in {"at", "in", "near", "on", None}
+    return [c for c in noun.children if placed and c.i > noun.i and preposition(c) in {"in", "on"}]
+
+
+def _is_told(verb: Token) -> bool:
+    """Say whether a verb tells what was done, whatever day its sentence looks ahead to."""
+    return verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux")
+    )
+
+
 def _is_no_date(before: Token) -> bool:
     """Say whether the word before a year makes it one to come or part of a name: "by 2030", "Vision 2030"."""
     named = before.pos_ == "PROPN" and before.lower_.rstrip(".") not in months()
@@ -112,18 +125,35 @@ def years_beside(head: Token) -> Iterator[Token]:
         return
     if head.dep_.endswith("relcl"):  # "in 1904, *when it signed a treaty*"
         yield head.head
+        if head.tag_ == "VBD":  # "a plan in 2008 that *failed*"
+            yield from _adverbials(head.head, "nmod")
     if head.tag_ == "VBD":  # "*agreed* to pay in 1993", "a 2016 strike *killed* him"
         yield from (o for c in head.children if c.dep_ == "xcomp" for o in _adverbials(c))
         yield from (y for s in own_subjects(head) for y in _before(s))
-    if is_past(head) and head.lemma_.lower() in register_words().harms:  # "*killed* in the 1999 war"
-        yield from (y for o in obliques(head, "in", "during") for y in _before(o))
+        yield from _first_told_years(head)
+    if is_past(head):
+        harm = head.lemma_.lower() in register_words().harms  # "*killed* in the 1999 war"
+        told = obliques(head, "in", "during")  # "*toppled* in a 2003 coup"
+        yield from (y for o in told if harm or _is_first_told(o) for y in _before(o))
+
+
+def _first_told_years(verb: Token) -> Iterator[Token]:
+    """Give years that hang on what is told for the first time: "begged him for *an endorsement in 2012*"."""
+    for noun in [c for c in verb.children if c.dep_.split(":")[0] in {"obj", "obl"} and _is_first_told(c)]:
+        yield from (y for y in _adverbials(noun, "nmod") if preposition(y) == "in")
+
+
+def _is_first_told(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
 
 
 def _before(noun: Token) -> list[Token]:
     """Give the years before a noun."""
     near = [c for c in noun.children if c.i < noun.i and c.dep_.split(":")[0] in _BEFORE]
+    days = [c for c in near if c.like_num and any(g.lower_.rstrip(".") in months() for g in c.children)]
+    near += [g for c in days for g in c.children if g.i > c.i]  # "the *Sept. 11, 2001*, attacks"
     return [c for c in near if YEAR.fullmatch(c.text) and preposition(c) is None]
 
 
-def _adverbials(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_.startswith("obl") and preposition(c) in {"in", "on", None}]
+def _adverbials(head: Token, label: str = "obl") -> list[Token]:
+    return [c for c in head.children if c.dep_.startswith(label) and preposition(c) in {"in", "on", None}]

@@ -7,7 +7,7 @@ anybody helped, a death by accident. Each test is grammar or the register of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,10 @@ from pydantic import BaseModel, ConfigDict
 from dragoman.datafiles import data_path, load_data
 from dragoman.extract.event_candidate import Candidate
 from dragoman.extract.event_parties import Parties
-from dragoman.extract.grammar import ancestors, obliques, own_subjects
+from dragoman.extract.grammar import ancestors, children, first_conjunct, obliques, own_subjects
 from dragoman.extract.ontology import Ontology
 from dragoman.extract.party import Party
+from dragoman.extract.party_fit import is_same
 from dragoman.extract.registers import Registers
 from dragoman.extract.relatives import resolve_relative
 from dragoman.extract.violence import Violence
@@ -37,8 +38,16 @@ _PLAYED = {"ASSAULT", "CONSULT", "SUPPORT", "THREATEN", "RETREAT", "REJECT", "AG
 """Types whose words sport uses for its games."""
 _GAMES = 4
 """Words of sport, those of the headline counted more, that make a report one on sport."""
+_ALL_GAMES = 2
+"""How far words of sport must outnumber others for a report to tell of nothing else."""
 _HELD = 2
 """Words of custody that a report needs for somebody to be let out of it."""
+_NAMED = {"xcomp", "obj", "iobj", "obl:unmarked", "ccomp"}
+"""How a name and whom it is given hang on a verb."""
+_PLURAL = {"NNS", "NNPS", "CD"}
+_VISITS = {"CONSULT", "AGREE"}
+_FLOWS = {"access", "withhold"}
+"""Modes of acts after which a road, water or power is there again, or no more."""
 _TOWARDS = {"AID", "COOPERATE", "SANCTION"}
 """Types that are nothing without a recipient (PLOVER marks them so)."""
 
@@ -53,6 +62,7 @@ class TellingWords(BaseModel):
     definitions: frozenset[str]
     idle: frozenset[str]
     letting: frozenset[str]
+    naming: frozenset[str]
     publications: frozenset[str]
 
 
@@ -83,13 +93,24 @@ class Telling:
         given = list(candidates)
         blows = {c.token for c in given if c.type == "ASSAULT" and c.actors}
         judged = [self.violence.judge(c, blows) if c.type == "ASSAULT" else c for c in given]
-        return [c for c in judged if c is not None and not self._is_nothing(c)]
+        written = {c.token for c in given if c.type == "ACCUSE"}
+        return [
+            c for c in judged if c and not self._is_nothing(c) and not self._is_written_protest(c, written)
+        ]
+
+    def _is_written_protest(self, candidate: Candidate, written: set[int]) -> bool:
+        """Say whether a protest is no march but a note that is handed over: "lodged a *protest*"."""
+        noun = self.doc[candidate.token]
+        held = noun.head if noun.dep_ == "nmod" else noun
+        return candidate.type == "PROTEST" and held.dep_ in {"obj", "nsubj:pass"} and held.head.i in written
 
     def _is_nothing(self, candidate: Candidate) -> bool:
         token = self.doc[candidate.token]
         return (
             self._is_unspoken(candidate, token)
             or _is_hyphened(token)
+            or _is_naming(candidate, token)
+            or _is_felt(token)
             or _is_asked_of_you(token)
             or _is_rule(token)
             or self._is_without_recipient(candidate)
@@ -98,7 +119,9 @@ class Telling:
             or self._is_no_captive(candidate, token)
             or self._is_sport(candidate, token)
             or self._is_idle(candidate)
-            or _is_home_trip(candidate)
+            or self._is_mended(candidate, token)
+            or self._is_home_trip(candidate)
+            or _is_home_trade(candidate)
         )
 
     def _is_sport(self, candidate: Candidate, token: Token) -> bool:
@@ -108,6 +131,9 @@ class Telling:
         if candidate.type not in _PLAYED or sports < _GAMES or sports <= others:
             return False
         parties = (*candidate.actors, *candidate.recipients)
+        only = sports >= 2 * _GAMES and self.registers.kinds("sports") >= _GAMES
+        if only and sports > _ALL_GAMES * max(others, weight("custody")):
+            return not any(_is_power(p) for p in parties)  # "the *guard* shot 29 for his side"
         organs = any(_sectors(p) & _ORGANS for p in parties)
         return self.registers.near("sports", token) and not organs
 
@@ -115,10 +141,17 @@ class Telling:
         """Say whether a report that tells of nobody held lets go of "them": of papers, not of people."""
         if candidate.mode != "release" or self.registers.near("custody", token):
             return False
-        named = any(self.doc[p.token].pos_ != "PRON" for p in candidate.recipients)
-        if named and candidate.frame.word not in telling_words().letting:
-            return False
+        heads = [self.doc[p.token] for p in candidate.recipients]
+        if any(t.pos_ != "PRON" for t in heads) and candidate.frame.word not in telling_words().letting:
+            return self.registers.weight("custody") == 0 and all(t.pos_ == "PROPN" for t in heads)
         return self.registers.weight("custody") < _HELD
+
+    def _is_mended(self, candidate: Candidate, token: Token) -> bool:
+        """Say whether nobody opened or cut anything: "power was restored after *the storm*"."""
+        if candidate.mode not in _FLOWS or candidate.actors or candidate.recipients:
+            return False
+        weight = self.registers.weight
+        return self.registers.near("mishaps", token) and weight("mishaps") > weight("violence")
 
     def _is_idle(self, candidate: Candidate) -> bool:
         """Say whether a word tells nothing when negated: "does not rule it out", "is no threat to them"."""
@@ -149,6 +182,9 @@ class Telling:
             return False
         noun = token.head
         documents = self.parties.lexicon.classes["document"] | telling_words().publications
+        before = self.doc[max(token.i - 1, 0)]  # "voters asked in a new *poll* released on Monday"
+        if token.tag_ == "VBN" and before.pos_ == "NOUN" and before.lemma_.lower() in documents:
+            return True
         below = token.dep_ == "acl" and noun.dep_ == "nmod" and noun.head.lemma_.lower() in documents
         bodies = [
             self.doc[p.token].pos_ == "PRON" and (_is_thing(self.doc[p.token]) or _is_body(p))
@@ -157,16 +193,82 @@ class Telling:
         return below or (bool(bodies) and all(bodies))
 
     def _is_private(self, candidate: Candidate) -> bool:
-        """Say whether somebody deals with their own kin: "she helped *her sons*"."""
-        quad = self.ontology.types[candidate.type].quad
-        if quad == "material conflict" or not candidate.actors or not candidate.recipients:
+        """Say whether somebody deals with their own kin, or one private person helps another.
+
+        "She helped *her sons*", "*their parents* have denied it to them", "a neighbour helped the widow".
+        """
+        if self.ontology.types[candidate.type].quad == "material conflict" and candidate.type != "SANCTION":
             return False
-        kin = self.parties.lexicon.classes["kin"]
-        heads = [self.doc[p.token] for p in candidate.recipients]
+        if candidate.type in _VISITS and candidate.actors and all(map(self._is_family, candidate.actors)):
+            return True  # "the families visited the prisoners"
+        if not candidate.actors or not candidate.recipients:
+            return False
+        for side, other in (
+            (candidate.actors, candidate.recipients),
+            (candidate.recipients, candidate.actors),
+        ):
+            if all(self._is_own_kin(p, other) for p in side):
+                return True
+        one = all(self.doc[p.token].tag_ not in _PLURAL for p in candidate.recipients)
+        people = (*candidate.actors, *candidate.recipients)
+        return candidate.type == "AID" and one and all(map(_is_anybody, people))
+
+    def _is_family(self, party: Party) -> bool:
+        return self.doc[party.token].lemma_.lower() in self.parties.lexicon.classes["kin"]
+
+    def _is_home_trip(self, candidate: Candidate) -> bool:
+        """Say whether a visit goes to a mere place in the visitor's own country, or to "the city"."""
+        if candidate.type != "CONSULT" or candidate.mode != "visit" or not candidate.recipients:
+            return False
+        homes = {c for p in candidate.actors if (c := _country(p)) is not None}
+        locality = self.parties.lexicon.classes["locality"] - {"country"}
         return all(
-            t.lemma_.lower() in kin and any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in t.children)
-            for t in heads
-        ) and not any(p.public for p in candidate.actors)
+            (_country(p) in homes and not _sectors(p))
+            or (_country(p) is None and _is_bare(self.doc[p.token]) and self.doc[p.token].lemma_ in locality)
+            for p in candidate.recipients
+        )
+
+    def _is_own_kin(self, party: Party, others: Sequence[Party]) -> bool:
+        """Say whether a party is the others' kin: "thanked *his wife*"; "her" of private people is theirs."""
+        kin = self.parties.lexicon.classes["kin"]
+        noun = self.doc[party.token]
+        named = noun.head if noun.dep_ in {"appos", "flat"} else noun
+        owners = [c for n in (noun, named, first_conjunct(noun)) for c in children(n, "nmod:poss")]
+        pronouns = [c for c in owners if c.pos_ == "PRON" and not _is_thing(c)]
+        if not pronouns or not {noun.lemma_.lower(), named.lemma_.lower()} & kin:
+            return False
+        if not any(p.public for p in others):
+            return True
+        meant = [self.parties.party(c) for c in pronouns]
+        return any(m is not None and is_same(m, p, self.doc) for m in meant for p in others)
+
+
+def _is_home_trade(candidate: Candidate) -> bool:
+    """Say whether a state puts money into itself or its own people: "Kenya *invests* in its youth"."""
+    if candidate.type != "COOPERATE" or candidate.frame.block.mutual:
+        return False
+    homes = {_country(p) for p in candidate.actors}
+    others = {_country(p) for p in candidate.recipients}
+    people = all(_sectors(p) <= {"CVL"} for p in candidate.recipients)
+    return len(homes) == 1 and None not in homes and homes == others and people
+
+
+def _is_anybody(party: Party) -> bool:
+    """Say whether a party is a person or people of whom nothing public is known."""
+    source = party.mention if party.mention is not None else party.actor
+    if source is None or party.listed or source.country is not None:
+        return False
+    people = party.mention is None or party.mention.kind in {"person", "people", "pronoun", "role"}
+    return people and set(source.sectors) <= {"CVL"}
+
+
+def _is_bare(noun: Token) -> bool:
+    """Say whether no name stands with a noun."""
+    return noun.pos_ == "NOUN" and not any(c.pos_ == "PROPN" for c in noun.children)
+
+
+def _is_power(party: Party) -> bool:
+    return party.mention is not None and party.mention.kind in {"state", "government", "group"}
 
 
 def _is_plural(candidate: Candidate) -> bool:
@@ -187,6 +289,21 @@ def _is_hyphened(token: Token) -> bool:
     if token.tag_ not in {"VBG", "JJ"} or token.i < 2 or doc[token.i - 1].text not in {"-", "–"}:
         return False
     return doc[token.i - 2].pos_ in {"NOUN", "PROPN"} and not doc[token.i - 1].whitespace_
+
+
+def _is_naming(candidate: Candidate, token: Token) -> bool:
+    """Say whether a participle only gives a name: "the islands, *called* X by China"."""
+    if token.lemma_.lower() not in telling_words().naming or children(token, "compound:prt"):
+        return False
+    passive = token.tag_ == "VBN" and not children(token, "aux", "nsubj")
+    named = [c for c in token.children if c.dep_ in _NAMED and c.i > token.i]
+    twice = candidate.mode == "phone" and len(named) > 1  # "*calling* her his partner"
+    return twice or (passive and bool(named))
+
+
+def _is_felt(token: Token) -> bool:
+    """Say whether a participle tells what somebody feels: "they feel *threatened* by their neighbours"."""
+    return token.tag_ == "VBN" and token.dep_ == "xcomp" and token.head.lemma_ == "feel"
 
 
 def _is_asked_of_you(token: Token) -> bool:
@@ -235,16 +352,6 @@ def _is_defining(noun: Token) -> bool:
     bare = all(not c.dep_.startswith("det") for s in subjects for c in s.children)
     return (
         copula and bool(subjects) and bare and all(s.pos_ == "NOUN" or s.i == s.sent.start for s in subjects)
-    )
-
-
-def _is_home_trip(candidate: Candidate) -> bool:
-    """Say whether a visit goes to a mere place in the visitor's own country."""
-    if candidate.type != "CONSULT" or candidate.mode != "visit":
-        return False
-    homes = {c for p in candidate.actors if (c := _country(p)) is not None}
-    return bool(candidate.recipients) and all(
-        _country(p) in homes and not _sectors(p) for p in candidate.recipients
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dragoman.extract.actor_phrases import Phrases, Sense
+from dragoman.extract.actor_phrases import Phrases
 from dragoman.extract.actor_scan import Hit
 from dragoman.extract.grammar import preposition
+from dragoman.extract.senses import Sense
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token

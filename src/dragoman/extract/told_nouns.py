@@ -1,4 +1,4 @@
-"""Told nouns: event nouns that tell which happening is meant by day or place, with their parties left out.
+"""Told nouns: words that tell which happening is meant by day or place, with their parties left out.
 
 Reports come back to what their readers know: "Monday's raid", "the clash at Harbel", "the ceasefire of
 6 May", "a firefight broke out on Tuesday". Who took part is not said again.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.attach import moment_of
 from dragoman.extract.crossing_moments import counted_moment
 from dragoman.extract.event_lexicon import EventLexicon, Frame
-from dragoman.extract.grammar import preposition
+from dragoman.extract.grammar import is_passive, obliques, own_subjects, preposition
 from dragoman.extract.party import Party
 from dragoman.extract.place_names import place_words
 from dragoman.extract.place_of import own_place
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 _WIDE_PLACES = {"country", "continent", "region", "area", "sea"}
 """Types of place that say little of which happening is meant."""
-_VIOLENCE = "ASSAULT"
+WEEK = 6
+"""How many days a week has after its first."""
+_SPOTS = {"ASSAULT": "fight", "PROTEST": "gathering"}
+"""Types of what happens at one spot, with the class of its nouns."""
+_MEASURES = frozenset({"COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
+"""Types of what officials order, so that nobody need be named."""
 _MEETING = "CONSULT"
 """Type of what private people do as well: one of its sides must be in public life."""
 
@@ -33,24 +38,30 @@ def is_told_alone(
 ) -> bool:
     """Say whether a noun tells one happening though its frame lacks the parties that it needs.
 
-    A fight is told by its day, or by its place if it is a single one; a meeting by day or place with those
-    who are in public life; an agreement or a truce by its day.
+    A fight or a protest is told by its day, or by its week or place if it is a single one or "the" stands
+    before it; a deed by its day with what it was done to ("the arrest of X on Monday"); a meeting by day or
+    place with those who are in public life; an agreement or a truce by its day. A measure of officials is
+    told by a passive with its day.
 
     Args:
         noun: The event noun.
         frame: The sense that matched.
         parties: Those found, too few for the frame.
         reading: The document.
-        lexicon: Its classes `fight` and `dealing` hold the nouns for one happening.
+        lexicon: Its classes `fight`, `gathering`, `deed` and `dealing` hold the nouns for one happening.
     """
     words = {noun.lemma_.lower(), noun.lower_, frame.word}  # "talks" are no "talk"
+    if frame.part == "verb":
+        return _is_dated_measure(noun, frame, parties, reading)
     if frame.part != "noun":
         return False
-    if frame.type == _VIOLENCE:
-        single = noun.tag_ == "NN"
-        return bool(words & lexicon.classes["fight"]) and (
-            _is_dated(noun, reading) or (single and _is_placed(noun, reading))
+    if frame.type in _SPOTS:
+        single = noun.tag_ == "NN" or any(c.lower_ == "the" for c in noun.children)
+        return bool(words & lexicon.classes[_SPOTS[frame.type]]) and (
+            _is_dated(noun, reading, most=WEEK if single else 0) or (single and _is_placed(noun, reading))
         )
+    if words & lexicon.classes["deed"]:
+        return any(c.pos_ == "PROPN" for c in obliques(noun, "of")) and _is_dated(noun, reading)
     if not words & lexicon.classes["dealing"]:
         return False
     if frame.type == _MEETING:
@@ -59,9 +70,25 @@ def is_told_alone(
     return _is_dated(noun, reading)
 
 
-def _is_dated(noun: Token, reading: Reading) -> bool:
+def _is_dated_measure(verb: Token, frame: Frame, parties: Iterable[Party], reading: Reading) -> bool:
+    """Say whether a passive tells on which day a measure was taken or ended, with nobody named who did it.
+
+    So in "the ban was lifted on 22 May": the frame asks for such a thing as its object, so that the verb has
+    no other sense.
+    """
+    specific = frame.type in _MEASURES and "object" in frame.block.where and frame.block.needs == "actor"
+    if not (specific and is_passive(verb)) or obliques(verb, "by"):
+        return False
+    people = {p.token for p in parties}
+    return not any(s.i in people for s in own_subjects(verb)) and _is_dated(verb, reading)
+
+
+def _is_dated(noun: Token, reading: Reading, *, most: int = 0) -> bool:
+    """Say whether a noun has its day, or a time of a few days more, as in "last week's raid"."""
     found = counted_moment(reading, noun) or moment_of(reading, noun.i)
-    return found is not None and found.moment.start is not None and found.moment.start == found.moment.end
+    if found is None or found.moment.start is None or found.moment.end is None:
+        return False
+    return (found.moment.end - found.moment.start).days <= most
 
 
 def _is_placed(noun: Token, reading: Reading) -> bool:

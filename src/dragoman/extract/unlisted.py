@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_book import ActorBook
-from dragoman.extract.actor_phrases import Sense
 from dragoman.extract.actor_scan import Hit, root_of
 from dragoman.extract.genders import given_names
 from dragoman.extract.grammar import preposition
+from dragoman.extract.senses import Sense
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
@@ -270,12 +270,27 @@ class _Search:
             return False
         hit = inside[0]
         if hit.last < last:
-            return self.doc[last].lower_ in self.book.context.descent
+            descends = self.doc[last].lower_ in self.book.context.descent
+            return descends or (hit.first == first == hit.last and self._is_given(hit, last))
         before = range(first, hit.first)
-        full = hit.last > hit.first
-        if not before or full or any(self._is_named_so(i, form.key) for i in before):
+        full = hit.last > hit.first and self._is_named_so(hit.first, form.key)  # no "*bin* Laden"
+        if before and full:
+            return self._is_of_other_gender(first, last, form.key)
+        if not before or any(self._is_named_so(i, form.key) for i in before):
             return False
         return self.doc[first].text[:1].isupper() and len(self.doc[first].text) > _TITLE
+
+    def _is_of_other_gender(self, first: int, last: int, key: str) -> bool:
+        """Say whether a woman's name stands before a listed man's: "*Maryam* Nawaz Sharif"."""
+        female = given_names().is_female
+        return bool(female(self._words(first, last))) and not female(self.book.entities[key].name)
+
+    def _is_given(self, hit: Hit, last: int) -> bool:
+        """Say whether a listed surname is somebody else's given name here: "*Mubarak* Al-Sabah"."""
+        return all(
+            t.ent_type_ in _PEOPLE and (t.is_punct or (t.pos_ == "PROPN" and t.text[:1].isupper()))
+            for t in self.doc[hit.first : last + 1]
+        )
 
     def _is_placed(self, index: int) -> bool:
         """Say whether a single word labelled a person follows a preposition of place, and no title."""
@@ -318,8 +333,9 @@ class _Search:
 
     def _is_composed(self, first: int, last: int, inside: list[Hit]) -> bool:
         """Say whether known hits make up the whole name ("Pakistani Foreign Ministry")."""
-        if any(h.form("actor", "person") and h.first == first for h in inside):
-            return True
+        opening = next((h for h in inside if h.form("actor", "person") and h.first == first), None)
+        if opening is not None:
+            return not self._goes_on(opening, last)
         covered = {i for h in inside for i in range(h.first, h.last + 1)}
         form = inside[-1].form("role") if inside else None
         role = self.book.roles[form.key] if form is not None else None
@@ -331,6 +347,13 @@ class _Search:
             if i not in covered and self.doc[i].pos_ in {"PROPN", "NOUN", "ADJ"}
         ]
         return not rest
+
+    def _goes_on(self, hit: Hit, last: int) -> bool:
+        """Say whether "for" makes a listed name the first part of another: "Justice Party *for Change*"."""
+        behind = self.doc[hit.last + 1 : last + 1]
+        joined = len(behind) > 1 and behind[0].lower_ == "for"
+        placed = any(h.form("state", "adjective", "seat") for t in behind if (h := self.by_token.get(t.i)))
+        return joined and behind[-1].text[:1].isupper() and not placed
 
     def _all_capital(self, first: int, last: int) -> bool:
         return all(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.extract.grammar import (
+    ancestors,
     children,
     conjuncts,
     is_adverbial_passive,
@@ -24,6 +25,8 @@ _AMOUNT_REACH = 8
 _OWNERS = {"Person", "Organization", "Location", "NORP"}
 _TIMES = {"Date", "Time"}
 _NOMINAL = {"NOUN", "PROPN", "PRON"}
+_PLURALS = {"NNS", "NNPS"}
+_THINGS = {"it", "them"}
 
 
 def indirect_objects(verb: Token) -> list[Token]:
@@ -89,6 +92,23 @@ def direct_objects(verb: Token) -> list[Token]:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_:
         return []
     return _shared_object(verb)
+
+
+def named_above(verb: Token, found: list[Token]) -> list[Token]:
+    """Give the object of the main clause for "it" or "them" in a clause of the same subject.
+
+    "Rwanda reopened *the post* ten days after it had closed it", "opened *the sluices* after shutting them":
+    what somebody acts on is not that somebody.
+    """
+    if len(found) != 1 or found[0].lower_ not in _THINGS or any(s.pos_ != "PRON" for s in own_subjects(verb)):
+        return found
+    if verb.relation not in {"advcl", "acl"}:
+        return found
+    main = next((t for t in ancestors(verb) if t.pos_ == "VERB"), verb)
+    plural = found[0].lower_ == "them"
+    above = [o for o in children(main, "obj", "nsubj:pass") if (o.tag_ in _PLURALS) == plural]
+    fits = [o for o in above if o.pos_ in {"NOUN", "PROPN"} and o.i < verb.i and o.ent_type_ != "Person"]
+    return fits or found
 
 
 def _people_before(participle: Token) -> list[Token]:

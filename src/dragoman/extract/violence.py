@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.event_candidate import Candidate
 from dragoman.extract.event_parties import Parties
-from dragoman.extract.grammar import agents
+from dragoman.extract.grammar import agents, children, conjuncts, first_conjunct, preposition
 from dragoman.extract.party import Party
 from dragoman.extract.registers import Registers, register_words
 
@@ -58,8 +58,12 @@ class Violence:
             candidate: A word for violence.
             blows: Triggers of the report at which somebody is said to do violence.
         """
-        if self._is_fate(candidate, blows) or self._is_figure(candidate):
+        if self._is_fate(candidate, blows) or self._is_figure(candidate) or self._is_said(candidate):
             return None
+        if self._is_under_words(candidate):
+            return None
+        if self._is_catch(candidate):
+            return replace(candidate, type="COERCE", mode="arrest")
         if self._is_taking(candidate):
             return self._taking(candidate)
         if self._is_row(candidate):
@@ -118,14 +122,59 @@ class Violence:
         "The levy hurt farmers", "his politics clashed with theirs", "without burning herself".
         """
         verb = self.doc[candidate.token]
-        if verb.pos_ != "VERB" or candidate.mode == "suicide-attack":
+        elsewhere = candidate.actors and "subject" not in candidate.frame.actor  # "control passed *to them*"
+        if verb.pos_ != "VERB" or candidate.mode == "suicide-attack" or elsewhere:
             return False
         if any(
             c.dep_ == "obj" and c.lower_ in self.parties.lexicon.classes["reflexive"] for c in verb.children
         ):
             return True
+        if candidate.frame.word in self.words.slayings and self._is_body(candidate):
+            return True  # "he *killed* the council which has held no meeting since"
+        if candidate.frame.word in self.words.deeds:
+            return False  # "the *Extraditables* kidnapped a banker": nothing but people does
+        if any(not self._is_blow(c) for c in children(verb, "csubj")):  # "*excluding women* hurts them"
+            return True
         doers = [t for t in agents(verb) if t.pos_ == "NOUN"]
         return bool(doers) and not any(self.parties.fits(t, _DOERS) for t in doers)
+
+    def _is_blow(self, gerund: Token) -> bool:
+        """Say whether a bare gerund is a noun for violence: "*shelling* killed two women"."""
+        return not children(gerund, "obj") and ("noun", gerund.lower_) in self.parties.lexicon.frames
+
+    def _is_body(self, candidate: Candidate) -> bool:
+        """Say whether nothing but bodies is "killed", that bear no arms, far from other violence."""
+        bodies = [
+            p for p in candidate.recipients if p.mention is not None and p.mention.kind == "organisation"
+        ]
+        unarmed = len(bodies) == len(candidate.recipients) and not any(p.armed for p in bodies)
+        return bool(bodies) and unarmed and not self.registers.near("violence", self.doc[candidate.token])
+
+    def _is_under_words(self, candidate: Candidate) -> bool:
+        """Say whether somebody is "under attack" of nobody, in a report that tells of little violence."""
+        noun = self.doc[candidate.token]
+        under = noun.pos_ == "NOUN" and preposition(noun) == "under" and not candidate.actors
+        under = under and noun.dep_ != "obl"  # but "*came* under attack"
+        quiet = not self.registers.near("violence", noun) and self.registers.weight("violence") <= _PEACE
+        return under and quiet
+
+    def _is_said(self, candidate: Candidate) -> bool:
+        """Say whether a noun for blows stands in a list of words: "just insults and *attacks*"."""
+        noun = self.doc[candidate.token]
+        beside = [t for t in conjuncts(first_conjunct(noun)) if t != noun] if noun.pos_ == "NOUN" else []
+        return any(t.lemma_.lower() in self.words.reproaches for t in beside)
+
+    def _is_catch(self, candidate: Candidate) -> bool:
+        """Say whether somebody is caught by the law: "captured" in a report on arrests, by nobody in arms."""
+        if candidate.mode != "abduct" or candidate.frame.word not in self.words.catches:
+            return False
+        if candidate.actors:
+            return all(self._rules(p) for p in candidate.actors)
+        pursued = any(t.lemma_.lower() in self.words.pursuits for t in self.doc[candidate.token].sent)
+        if pursued:
+            return True
+        custody, violence = self.registers.weight("custody"), self.registers.weight("violence")
+        return self.registers.near("custody", self.doc[candidate.token]) and custody > violence
 
     # ---- rows ----------------------------------------------------------------------------------
 
@@ -133,6 +182,7 @@ class Violence:
         """Say whether words that also tell of violence tell of words between those who debate."""
         if (
             candidate.frame.word not in self.words.rows
+            or self._is_bodily(self.doc[candidate.token])
             or candidate.mode not in _MILD
             or candidate.instruments
         ):
@@ -153,6 +203,9 @@ class Violence:
         if candidate.actors and told and self._are_rivals((*candidate.actors, *candidate.recipients)):
             violence //= 2
         return self.registers.weight("contests") > (violence if candidate.actors else _AGENTLESS * violence)
+
+    def _is_bodily(self, verb: Token) -> bool:
+        return any(c.lower_ in self.words.bodily for c in children(verb, "advmod", "amod"))
 
     def _row(self, candidate: Candidate) -> Candidate | None:
         mutual, word = candidate.frame.block.mutual, candidate.frame.word

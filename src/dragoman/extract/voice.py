@@ -184,6 +184,7 @@ def _trigger(statement: Statement, analysis: Analysis) -> Token | None:
 def _governed(token: Token, claim: Claim) -> bool:
     """Say whether the claim's stance reaches a word: no relative or past clause of its own stands between."""
     described = token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and not children(token, "mark")
+    described = described or (token.dep_ == "amod" and token.tag_ == "VBN")  # "the *murdered* man"
     if token.dep_ == "acl:relcl" or described:
         return False  # "the people *arrested*", "the officer *beating* him"
     while token.head.i != token.i and any(s.start <= token.head.idx < s.end for s in claim.content):

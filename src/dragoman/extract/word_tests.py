@@ -53,3 +53,9 @@ GRAMMATICAL: dict[str, Callable[[Token], bool]] = {
     "finite": _is_finite,
 }
 """Classes that grammar decides, not a list."""
+
+
+def is_laden(token: Token, full: frozenset[str], loads: frozenset[str]) -> bool:
+    """Say whether a thing holds one of these: "a truck *packed with dynamite*", "a *bomb-laden* boat"."""
+    filled = [c for c in token.children if c.dep_ in {"acl", "amod"} and c.lemma_.lower() in full]
+    return any(c.lemma_.lower() in loads for word in filled for c in word.children)

@@ -7,7 +7,7 @@ Each mend below looks for such a tree, not for words, and leaves alone whatever 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,9 @@ _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _NAMES = {"Person", "Organization"}
 _SPECIFIERS = {"det", "nmod:poss", "nummod"}
+_FULL = {"nsubj", "aux", "mark", "obj", "ccomp"}
+"""What a participle that only describes its noun has not."""
+_ORIGINS = {"of", "from"}
 _HYPHENS = {"-", "‐", "‑", "–"}
 
 
@@ -33,20 +36,8 @@ def mend_trees(tokens: Iterable[Token]) -> None:
             if role in seen:
                 doubled[role] = token.head
             seen.add(role)
-        if label == "nsubj":
-            _mend_list_end(token)
-        elif label == "iobj":
-            _mend_early_object(token)
-        elif label == "case":
-            _mend_case(token)
-        elif label in {"appos", "nmod", "nmod:desc"}:
-            _mend_member(token)
-        elif label == "conj":
-            _mend_conjunct(token)
-        elif label == "obj":
-            _mend_object(token)
-        elif label == "advcl":
-            _mend_participle(token)
+        for mend in _MENDING.get(label, ()):
+            mend(token)
     for (_, is_object), verb in doubled.items():
         _mend_doubles(verb, {"obj"} if is_object else _SUBJECTS)
 
@@ -75,6 +66,44 @@ def _number(token: Token) -> int:
 
 def _has(token: Token, label: str) -> bool:
     return any(c.dep_ == label for c in token.children)
+
+
+def _mend_described_object(verb: Token) -> None:
+    """Hang a bare participle on the object right before it: "condemned the raid | *carried out* there"."""
+    before = verb.doc[verb.i - 1] if verb.i else None
+    if (
+        before is None
+        or before.dep_ != "obj"
+        or before.head is not verb.head
+        or verb.tag_ not in {"VBN", "VBD"}
+    ):
+        return
+    if not any(c.relation in _FULL for c in verb.children):
+        verb.tag_ = "VBN"
+        _hang(verb, before, "acl")
+
+
+def _mend_relative(verb: Token) -> None:
+    """Hang a clause with "in which" on the object before it: "deplored the raid, | in which six *died*"."""
+    which = [c for c in verb.children if c.lower_ == "which" and _has(c, "case")]
+    if not which or verb.head is verb or verb.head.i > verb.i:
+        return
+    before = [c for c in verb.head.children if c.relation in {"obj", "obl"} and c.i < which[0].i]
+    if before:
+        _hang(verb, before[-1], "acl:relcl")
+
+
+def _mend_tense(verb: Token) -> None:
+    """Call a past form that only describes its noun a participle: "the men *detained* there were …"."""
+    asked = verb.i > 0 and verb.doc[verb.i - 1].tag_ in {"WP", "WDT", "WRB"}
+    if verb.tag_ == "VBD" and not asked and not any(c.relation in _FULL for c in verb.children):
+        verb.tag_ = "VBN"
+
+
+def _mend_compound(token: Token) -> None:
+    """Call the "of X" behind a noun its modifier: "the ministers of | Colombia and Venezuela"."""
+    if token.i > token.head.i and _has(token, "case"):
+        token.dep_, token.relation = "nmod", "nmod"
 
 
 def _start(token: Token) -> int:
@@ -107,6 +136,38 @@ def _mend_case(case: Token) -> None:
         return
     if case.i + 1 in {_start(after[0]), after[0].i}:
         _hang(case, after[0], "case")
+
+
+def _mend_origin(token: Token) -> None:
+    """Hang whose somebody is on him and not on his verb: "demanded Ann Bell | *of the union*"."""
+    case = next((c for c in token.children if c.dep_ == "case" and c.lower_ in _ORIGINS), None)
+    verb = token.head
+    if case is None or case.i == 0:
+        return
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.i < case.i), None)
+    named = subject is not None and subject.pos_ == "PROPN" and _end(subject) == case.i - 1
+    if subject is not None and named and (subject.i > verb.i or token.i < verb.i):
+        _hang(token, subject, "nmod")
+
+
+def _mend_wish(token: Token) -> None:
+    """Read "for" before somebody and "to" as the opening of a clause: "called again | *for him* to go"."""
+    verb = token.head
+    clause = next((c for c in verb.children if c.dep_ == "advcl" and c.i > token.i), None)
+    wanted = next((c for c in verb.children if c.dep_ == "obj" and c.i > token.i), None)
+    if token.lower_ != "for" or token.children or clause is None or wanted is None:
+        return
+    to = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "to"), None)
+    if to is not None and _start(wanted) == token.i + 1 and _end(wanted) == to.i - 1:
+        _hang(token, clause, "mark")
+        _hang(wanted, clause, "nsubj")
+
+
+def _end(token: Token) -> int:
+    """Give the last word of a phrase."""
+    while token.children and token.children[-1].i > token.i:
+        token = token.children[-1]
+    return token.i
 
 
 # ---- lists and titles -------------------------------------------------------------------------------
@@ -242,7 +303,16 @@ def _mend_doubles(verb: Token, labels: set[str]) -> None:
 
 
 def _mend_late_subject(verb: Token, late: Token) -> None:
-    """Give a subject behind its verb to the clause that it stands before, or to the object before it."""
+    """Give a subject behind its verb to the clause that it stands before, or to the object before it.
+
+    Behind a participle without "was" it is the object of an active verb: "The union | fined | two *firms*".
+    """
+    if late.dep_ == "nsubj:pass" and not any(c.relation == "aux" for c in verb.children):
+        verb.tag_ = "VBD"
+        for child in verb.children:
+            if child.dep_ == "nsubj:pass":
+                child.dep_ = child.relation = "obj" if child is late else "nsubj"
+        return
     clause = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i > late.i), None)
     if clause is not None and not any(c.dep_ in _SUBJECTS or c.lower_ == "to" for c in clause.children):
         _hang(late, clause, "nsubj")
@@ -287,3 +357,22 @@ def _mend_pair(first: Token, one: Token, other: Token) -> None:
 def _is_title(token: Token) -> bool:
     """Say whether a word may be an office before a name: "minister of state for health", "Presidents"."""
     return token.tag_ in {"NN", "NNP", "NNPS"} and not token.ent_type_
+
+
+_MENDING: dict[str, tuple[Callable[[Token], None], ...]] = {
+    "nsubj": (_mend_list_end,),
+    "iobj": (_mend_early_object,),
+    "case": (_mend_case,),
+    "compound": (_mend_compound,),
+    "appos": (_mend_member,),
+    "nmod": (_mend_member,),
+    "nmod:desc": (_mend_member,),
+    "conj": (_mend_conjunct,),
+    "obj": (_mend_object,),
+    "obl": (_mend_origin, _mend_wish),
+    "advcl": (_mend_participle,),
+    "acl": (_mend_tense,),
+    "ccomp": (_mend_described_object, _mend_relative),
+    "parataxis": (_mend_relative,),
+}
+"""What may be wrong with a word, by how it hangs."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.language.decode import Stretch, decode_spans, decode_trees, sentence_bounds, share_evidence
 from dragoman.language.encoder import WORD_HEADS, Encoder, Floats, Ints, Reading, Text
@@ -77,7 +79,7 @@ def _sections(text: Text) -> Iterator[tuple[int, Text]]:
 
 
 def _decode(encoder: Encoder, text: Text, reading: Reading) -> Parse:
-    opens = (reading.tags["start"] == 1) & (not text.whole)
+    opens = (reading.tags["start"] == 1) & (not text.whole) & ~go_on(text.words)
     bounds = sentence_bounds(opens, text.breaks)
     governors = decode_trees(reading.windows, bounds)
     below = np.flatnonzero(governors >= 0)
@@ -93,6 +95,18 @@ def _decode(encoder: Encoder, text: Text, reading: Reading) -> Parse:
     }
     spans[CAUSAL_HEAD] = _causal_sentences(reading.spans[CAUSAL_HEAD], bounds)
     return Parse(reading.tags, governors, relations, spans)
+
+
+def go_on(words: Sequence[str]) -> NDArray[np.bool_]:
+    """Which words open no sentence, unless they open a paragraph: any behind a comma, and, in a text that
+    writes capitals, a small one behind another word.
+    """
+    capitals = any(word[:1].isupper() for word in words)
+    found = np.zeros(len(words), dtype=np.bool_)
+    for place, (before, word) in enumerate(pairwise(words), start=1):
+        inside = capitals and word[:1].islower() and before[-1:].isalnum()
+        found[place] = before == "," or inside
+    return found
 
 
 def _causal_sentences(logits: Floats, bounds: Ints) -> list[Stretch]:

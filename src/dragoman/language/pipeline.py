@@ -54,6 +54,7 @@ class Parser:
         self.folder = folder
         self.keeps_states = False
         self._encoder = Encoder(folder, threads=threads)
+        self._threads = threads
         self._lemmas: Lemmas = load_lemmas(folder / "lemmas.json.gz")
         self._strings = vocab.strings
         classes = self._encoder.classes
@@ -81,9 +82,10 @@ class Parser:
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH_DOCS) -> Iterator[Doc]:
-        """Annotate Docs in batches across documents, in order."""
+        """Annotate Docs in order: in batches, if several windows are read at the same time."""
         docs = iter(stream)
-        while batch := _take(docs, min(batch_size, BATCH_DOCS)):
+        most = min(batch_size, BATCH_DOCS) if self._threads > 1 else 1
+        while batch := _take(docs, most):
             self.annotate(batch)
             yield from batch
 

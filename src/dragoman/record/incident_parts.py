@@ -15,12 +15,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dragoman.resolve.incident_days import LONG, LOOK_BACK, DayKnown
+from dragoman.resolve.incident_days import LONG, LOOK_FAR_BACK, DayKnown
 
 ROOM = 4096
 """About how many tellings a part holds; one of more than twice as many is split between two days."""
 
-REACH = max(LONG, LOOK_BACK.days)
+REACH = max(LONG, LOOK_FAR_BACK.days)
 """Most days between the homes of two tellings that meet: they share a day, and none tells of more than so
 many."""
 

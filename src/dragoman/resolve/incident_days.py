@@ -27,6 +27,16 @@ FRESH = timedelta(days=3)
 LOOK_BACK = timedelta(days=10)
 """How far back "the attack" may lie of which a report says no day."""
 
+LOOK_FAR_BACK = timedelta(days=21)
+"""How far back it may lie if the report says where it was."""
+
+
+_PLUPERFECT = re.compile(r"\bhad\s+(?:(?:been|already|also|just|then|since|even|\w+ly)\s+)*$", re.IGNORECASE)
+"""What stands right before a verb that tells of what was over before: "they *had* stormed it"."""
+
+_NEAR = 80
+"""Most characters of the words that a participle describes."""
+
 
 class DayKnown(IntEnum):
     """How well an event's day is known, from not at all to told with the event itself."""
@@ -64,7 +74,8 @@ def find_days(
         return _interval(event.moment, DayKnown.TOLD)
     lenders = [s for s in beside if lends(s) and s.moment is not None and s.moment.start]
     if back:
-        return _days_before(lenders, published)
+        placed = twin is not None or any(e.role == "place" for e in event.evidence)
+        return _days_before(lenders, published, LOOK_FAR_BACK if placed else LOOK_BACK)
     if event.status is Status.ONGOING and published is not None:  # what goes on now is of no day gone by
         lenders = [s for s in lenders if s.moment and (s.moment.end is None or s.moment.end >= published)]
     moments = {(s.moment.start, s.moment.end): s.moment for s in lenders if s.moment}
@@ -77,13 +88,13 @@ def find_days(
     return Days((published - FRESH).toordinal(), published.toordinal(), DayKnown.PUBLICATION)
 
 
-def _days_before(lenders: Sequence[Statement], published: date | None) -> Days | None:
+def _days_before(lenders: Sequence[Statement], published: date | None, reach: timedelta) -> Days | None:
     """Give the days in which lies what is looked back on: up to the day that the sentence or report tells."""
     told = [s.moment.end or s.moment.start for s in lenders if s.moment is not None]
     until = min((day for day in told if day is not None), default=published)
     if until is None:
         return None
-    return Days((until - LOOK_BACK).toordinal(), until.toordinal(), DayKnown.PUBLICATION)
+    return Days((until - reach).toordinal(), until.toordinal(), DayKnown.PUBLICATION)
 
 
 def are_at_other_times(one: Statement, other: Statement) -> bool:
@@ -93,6 +104,14 @@ def are_at_other_times(one: Statement, other: Statement) -> bool:
     first, second = sorted((s.evidence[0].start, s.evidence[0].end) for s in (one, other))
     start = other.sentence.start
     return bool(_turn().search(other.sentence.text[first[1] - start : max(0, second[0] - start)]))
+
+
+def are_told_of_other_days(one: Statement, other: Statement) -> bool:
+    """Say whether two statements have days of their own that exclude one another."""
+    first, second = one.moment, other.moment
+    if first is None or second is None or not (first.start and first.end and second.start and second.end):
+        return False
+    return first.end < second.start or second.end < first.start
 
 
 def _interval(moment: Moment, known: DayKnown) -> Days | None:
@@ -129,6 +148,15 @@ def _within_it() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _described() -> re.Pattern[str]:
+    """Match what stands before the passive of a relative clause: "the ban that was | *imposed*"."""
+    words = "|".join(map(re.escape, incident_file().definite))
+    be = "was|were|had been|has been|have been"
+    relative = rf"(?:that|which|who)\s+(?:{be})\s+$"
+    return re.compile(rf"\b(?:{words})\s+(?:[\w-]+\s+){{1,3}}{relative}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def _turn() -> re.Pattern[str]:
     words = "|".join(map(re.escape, incident_file().turns))
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
@@ -137,11 +165,26 @@ def _turn() -> re.Pattern[str]:
 def looks_back(event: Event) -> bool:
     """Say whether an event is told as one that the reader knows of, without its day.
 
-    So are "the attack in Garissa", and what is told within it: "the raid, in which six people died".
+    So are "the attack in Garissa", what is told within it: "the raid, in which six people died", and what had
+    been done before: "the town that they *had stormed*".
     """
     if event.moment is not None:
         return False
     trigger = event.evidence[0]
     before = event.sentence.text[: max(0, trigger.start - event.sentence.start)]
     noun = any(reason.startswith("noun ") for reason in event.because)
-    return bool((noun and _definite().search(before)) or _within_it().search(before))
+    signs = [_within_it(), _described(), _PLUPERFECT, *([_definite()] if noun else [])]
+    known = any(sign.search(before) for sign in signs)
+    return bool(known) or _only_describes(event)
+
+
+def _only_describes(event: Event) -> bool:
+    """Say whether an event only says which people are meant: "the men *held* near the river were freed"."""
+    start = event.evidence[0].start
+    whom = next((e for e in event.evidence if e.role == "recipient" and 0 < start - e.start <= _NEAR), None)
+    if (
+        whom is None
+        or event.sentence.text[whom.end - event.sentence.start : start - event.sentence.start] != " "
+    ):
+        return False
+    return whom.text.split()[0].lower() in incident_file().definite

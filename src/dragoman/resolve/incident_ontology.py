@@ -18,6 +18,8 @@ class IncidentFile(BaseModel):
     alike: list[frozenset[str]]
     definite: list[str]
     turns: list[str]
+    also: frozenset[str]
+    apart: list[str]
     relatives: list[str]
 
 

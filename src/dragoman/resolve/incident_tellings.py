@@ -15,16 +15,20 @@ from dragoman.resolve.incident_days import (
     TOLD,
     Days,
     are_at_other_times,
+    are_told_of_other_days,
     find_days,
     find_twin,
     lends,
     looks_back,
 )
-from dragoman.resolve.incident_scenes import find_scenes
+from dragoman.resolve.incident_scenes import find_days_before, find_scenes
 from dragoman.resolve.incident_words import find_names, hash_words
 
 WIDE = frozenset({"country", "region", "area", "sea"})
 """Types of place that hold others."""
+
+NO_COUNTRIES = frozenset({"IGO", "UNO", "EUR", "NGO"})
+"""Codes that parties have instead of a country: a report on the UN in Congo is about Congo."""
 
 AROUND = 3
 """Most countries that a report is about as a whole."""
@@ -119,7 +123,8 @@ def make_tellings(statements: Sequence[Statement], published: Mapping[str, date 
         beside[statement.document, statement.sentence.start].append(statement)
         of_report[statement.document].append(statement)
     only = {report: (_only_place(found), find_around(found)) for report, found in of_report.items()}
-    scenes = find_scenes(s for s in statements if isinstance(s, Event) and s.status in TOLD)
+    facts = [s for s in statements if isinstance(s, Event) and s.status in TOLD]
+    scenes, before = find_scenes(facts), find_days_before(facts)
     tellings = []
     for event in statements:
         if not isinstance(event, Event) or not (event.status in TOLD or event.status is Status.DENIED):
@@ -129,7 +134,9 @@ def make_tellings(statements: Sequence[Statement], published: Mapping[str, date 
         if start != event.sentence.start:
             near += beside[event.document, start]
         day = published.get(event.document)
-        tellings.append(_make_telling(event, start, near, *only[event.document], day))
+        told = [s for s in near if not are_at_other_times(s, event)] if event.id in before else near
+        days = find_days(event, [*told, *before.get(event.id, ())], day, back=looks_back(event))
+        tellings.append(_make_telling(event, start, near, *only[event.document], days))
     return tellings
 
 
@@ -139,10 +146,9 @@ def _make_telling(
     beside: list[Statement],
     of_report: Place | None,
     around: tuple[str, ...],
-    published: date | None,
+    days: Days | None,
 ) -> Telling:
     place, place_known = _place(event, beside, of_report)
-    back = looks_back(event)
     return Telling(
         event=event.id,
         document=event.document,
@@ -152,7 +158,7 @@ def _make_telling(
         mode=event.mode,
         quad=event.quad,
         score=event.score,
-        days=find_days(event, beside, published, back=back),
+        days=days,
         place=place_identity(place) if place is not None else None,
         place_known=place_known,
         actors=tuple(map(actor_identity, event.actors)),
@@ -163,7 +169,7 @@ def _make_telling(
         counts=tuple(_counts(event)),
         denied=event.status is Status.DENIED,
         ongoing=event.status is Status.ONGOING,
-        back=back,
+        back=looks_back(event),
         gate=find_twin(event, beside) is not None,
         around=around,
     )
@@ -174,7 +180,7 @@ def find_around(statements: Iterable[Statement]) -> tuple[str, ...]:
     found: Counter[str] = Counter()
     for event in (s for s in statements if isinstance(s, Event)):
         parties = (*event.actors, *event.recipients)
-        found.update({a.country for a in parties if a.country is not None and a.country != "IGO"})
+        found.update({a.country for a in parties if a.country is not None and a.country not in NO_COUNTRIES})
     most = found if len(found) <= AROUND else [country for country, _ in found.most_common(2)]
     return tuple(sorted(most))
 
@@ -183,21 +189,44 @@ def _place(event: Event, beside: list[Statement], of_report: Place | None) -> tu
     twin = find_twin(event, beside)
     if twin is not None and (place := crossing_place(twin)).type not in WIDE:
         return place, PlaceKnown.TOLD
-    if event.place is not None and event.place.type not in WIDE:
+    own = not any(_has_place_of(event, s) for s in beside)
+    if event.place is not None and event.place.type not in WIDE and own:
         return event.place, PlaceKnown.TOLD
     if event.place is None and (name := _unlisted(event)) is not None:
         return make_place(name, None, None, None, None, UNLISTED), PlaceKnown.TOLD
-    lent = _only_place(s for s in beside if s is event or not are_at_other_times(s, event))
+    lent = _only_place(s for s in beside if (own if s is event else not _is_elsewhere(s, event)))
     # words name an area that they are about ("a truce in the north") as often as the one they are said in
-    wide = event.place is not None and not event.quad.startswith("verbal")
+    wide = own and not event.quad.startswith("verbal")
     if event.place is not None and wide and (lent is None or lent.country != event.place.country):
         return event.place, PlaceKnown.TOLD
     if lent is not None:
         return lent, PlaceKnown.SENTENCE
-    return of_report, PlaceKnown.REPORT if of_report is not None else PlaceKnown.NOT
+    if of_report is None or (not own and event.place is not None and of_report.name == event.place.name):
+        return None, PlaceKnown.NOT
+    return of_report, PlaceKnown.REPORT
 
 
-def _unlisted(event: Event) -> str | None:
+def _is_elsewhere(other: Statement, event: Event) -> bool:
+    """Say whether another statement of a sentence lends an event no place: it tells of another time."""
+    if are_at_other_times(other, event) or (isinstance(other, Event) and looks_back(other)):
+        return True
+    return are_told_of_other_days(other, event) or _is_past_beside(other, event)
+
+
+def _is_past_beside(other: Statement, event: Event) -> bool:
+    """Say whether another event has its day and is over, while this one goes on."""
+    over = isinstance(other, Event) and other.status is not Status.ONGOING and other.moment is not None
+    return event.status is Status.ONGOING and over
+
+
+def _has_place_of(event: Event, other: Statement) -> bool:
+    """Say whether the place of what goes on is that of what is over: "protest against *the raid in X*"."""
+    mine = {(e.start, e.end) for e in event.evidence if e.role == "place"}
+    theirs = {(e.start, e.end) for e in other.evidence if e.role == "place"}
+    return _is_past_beside(other, event) and bool(mine & theirs)
+
+
+def _unlisted(event: Statement) -> str | None:
     """Give the name of the place of an event that no gazetteer has."""
     return next((e.text for e in event.evidence if e.role == "place"), None)
 
@@ -243,19 +272,25 @@ def _counts(event: Event) -> Iterable[tuple[str, Count]]:
 
 
 def _only_place(statements: Iterable[Statement]) -> Place | None:
-    """Give the exact place that some statements tell of, if there is only one."""
+    """Give the exact place that some statements tell of, if there is only one; a name that no gazetteer has
+    counts where there is no other.
+    """
     places: dict[str, Place] = {}
+    names: dict[str, Place] = {}
     for statement in filter(lends, statements):
         if isinstance(statement, CrossingState):
             place = crossing_place(statement)
-            if place.type in WIDE:
-                continue
-        elif statement.place is not None and statement.place.type not in WIDE:
+        elif statement.place is not None:
             place = statement.place
+        elif (name := _unlisted(statement)) is not None:
+            names.setdefault(name, make_place(name, None, None, None, None, UNLISTED))
+            continue
         else:
             continue
-        places.setdefault(place.name, place)
-    return next(iter(places.values())) if len(places) == 1 else None
+        if place.type not in WIDE:
+            places.setdefault(place.name, place)
+    found = places or names
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def crossing_place(state: CrossingState) -> Place:

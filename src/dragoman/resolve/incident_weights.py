@@ -18,7 +18,7 @@ from dragoman.resolve.incident_blocks import TELLING
 from dragoman.resolve.incident_columns import Bags, Columns
 from dragoman.resolve.incident_days import DayKnown
 from dragoman.resolve.incident_ontology import are_alike, are_compatible, incident_file
-from dragoman.resolve.incident_sides import Circle, Side
+from dragoman.resolve.incident_sides import STATE, Circle, Side
 from dragoman.resolve.incident_tellings import UNLISTED, PlaceKnown, is_exact
 
 THRESHOLD = 4.0
@@ -71,6 +71,8 @@ WORD = 0.25
 """For each word that two sentences share beyond two, up to `WORDS` in all."""
 WORDS = 1.0
 FREE_WORDS = 2
+MOSTLY = 0.5
+"""From this share of the shorter sentence's words on they weigh as much as they can."""
 SAME_WORDING = 2.5
 """Where two reports tell it in the same words: agencies' copy is printed by many."""
 ALIKE = 0.8
@@ -189,7 +191,8 @@ class Scale:
 
         weight = _for_each(c.place[left], c.place[right], len(places), weigh, self._places)
         known = np.minimum(c.place_known[left], c.place_known[right])
-        lent = np.where(weight >= PLACE_NEAR, PLACE_OF_REPORT, 0.0).astype(np.float32)
+        one_gate = c.gate[left] != c.gate[right]  # a gate is told of as such: the other one may be anywhere
+        lent = np.where((weight >= PLACE_NEAR) & ~one_gate, PLACE_OF_REPORT, 0.0).astype(np.float32)
         found: np.ndarray = np.where(known <= PlaceKnown.REPORT, lent, weight)
         return found
 
@@ -237,6 +240,7 @@ class Scale:
         found, same_report, same_sentence = found.where(may), same_report[may], same_sentence[may]
         words, sign = self._word_weights(found, same_report)
         words[same_sentence] = SAME_SENTENCE
+        two_deeds = same_sentence & (found.type < 0)  # one sentence tells two modes of one type
         names = self._name_weights(found, same_report)
         dealing = ~c.conflict[found.left] & (found.parties >= PARTY_HALF_AROUND)
         parties = found.swapped | (found.parties >= PARTY_COUNTRY) | dealing
@@ -245,7 +249,7 @@ class Scale:
         figures = found.figures >= FIGURE_SAME[0][1]
         anchors = day.astype(int) + place + parties + sign + figures + (found.back > 0)
         whole = Matches(**{**vars(found), "words": words, "names": names})
-        return whole.where((whole.score >= needed[may]) & (anchors >= ANCHORS))
+        return whole.where((whole.score >= needed[may]) & (anchors >= ANCHORS) & ~two_deeds)
 
     def _word_weights(self, found: Matches, same_report: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Weigh shared words of different reports, and say where they are a sign of their own."""
@@ -254,6 +258,8 @@ class Scale:
         sizes = self._words.sizes
         longer = np.maximum(sizes[found.left], sizes[found.right])
         words = np.clip((shared - FREE_WORDS) * WORD, 0.0, WORDS).astype(np.float32)
+        shorter = np.minimum(sizes[found.left], sizes[found.right])
+        words[(shared >= SHARED_WORDS) & (shared >= MOSTLY * shorter)] = WORDS
         words[(shared >= LEAST_WORDS) & (shared >= ALIKE * longer)] = SAME_WORDING
         return words, (shared >= SHARED_WORDS) | same_report
 
@@ -347,13 +353,16 @@ def _distance(one: Place, other: Place) -> float | None:
 def weigh_sides(one: Side, other: Side) -> float:
     """Weigh one side of two tellings; negative where both are known and differ.
 
-    Two identities in common are both parties of an event that has all its parties on one side.
+    Two identities or countries in common are both parties of an event that has all its parties on one side.
+    Of one country and one walk of life outside the state ("truckers", "lorry drivers") they are all but one.
     """
     shared = len(one.ids & other.ids)
     if shared:
         return PARTY_SAME * min(2, shared)
-    if any(_same_country(a, b) for a in one.countries for b in other.countries):
-        return PARTY_COUNTRY
+    countries = {a[0] for a in one.countries for b in other.countries if _same_country(a, b)}
+    if countries:
+        alike = PARTY_SECTOR if (one.sectors & other.sectors) - STATE else 0.0
+        return max(PARTY_COUNTRY * min(2, len(countries)), PARTY_COUNTRY + alike)
     if one.nouns & other.nouns:
         return PARTY_NOUN
     if one.known and other.known:
@@ -367,8 +376,10 @@ def weigh_circles(one: Circle, other: Circle) -> float:
         return 0.0
     if not one.countries & other.countries:
         return 0.0  # reports of a neighbour tell of it, too
-    told, around = (one, other) if one.told else (other, one)
-    return PARTY_AROUND if told.countries <= around.countries else PARTY_HALF_AROUND
+    within = one.countries <= other.countries if one.told else other.countries <= one.countries
+    nested = one.countries <= other.countries or other.countries <= one.countries
+    either = not one.told and not other.told and nested
+    return PARTY_AROUND if within or either else PARTY_HALF_AROUND
 
 
 def are_one(columns: Columns, one: int, other: int) -> bool:

@@ -12,7 +12,7 @@ The weights were set by hand on LGL and GeoVirus (see eval/places.py and docs/pl
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from dragoman.extract.gazetteer import Candidate, Gazetteer
@@ -21,6 +21,9 @@ from dragoman.extract.places import candidates_of
 from dragoman.language.analysis import Analysis
 from dragoman.model.replacing import replace
 from dragoman.resolve.place_scores import WEIGHTS, Pool, Weights, contained, distance_km
+
+SMALL = 100_000
+"""Inhabitants below which a town that nothing else in a report points to is not meant by a like name."""
 
 _BESIDE = re.compile(r"^(?:,\s*|\s*\(|\s+in\s+|,\s+in\s+|\s+)(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"^,?\s+(?:and|or|&)\s+(?:the\s+)?$")
@@ -58,12 +61,34 @@ def ground_places(
     names = [Toponym(m.span.start, m.span.end, candidates_of(m, analysis, gazetteer)) for m in mentions]
     dateline = gazetteer.candidates(analysis.document.place) if analysis.document.place else ()
     found = resolve_toponyms(text, names, beside=[Toponym(-1, -1, dateline)] if dateline else [])
+    at_home = {c.country for c in found if c is not None and c.country and not _is_small(c)}
+    found = [
+        None if choice is not None and _is_stray(choice, mention.span.text, at_home) else choice
+        for mention, choice in zip(mentions, found, strict=True)
+    ]
     return [
         replace(mention, place=choice.place(mention.span.text), crossing=choice.crossing or mention.crossing)
         if choice is not None
         else mention
         for mention, choice in zip(mentions, found, strict=True)
     ]
+
+
+def _is_small(choice: Candidate) -> bool:
+    return choice.type == "town" and choice.population < SMALL
+
+
+def _is_stray(choice: Candidate, name: str, at_home: Set[str]) -> bool:
+    """Say whether a name is that of a small town abroad only without its accents: a village no list has.
+
+    A report on Ituri that names Jaiba means no Jaíba in Brazil.
+    """
+    return (
+        _is_small(choice)
+        and choice.name.casefold() != name.casefold()
+        and bool(at_home - {choice.country})
+        and (choice.country not in at_home)
+    )
 
 
 def resolve_toponyms(

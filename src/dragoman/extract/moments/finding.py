@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from dragoman.extract.atoms import Atom, make_atoms
 from dragoman.extract.mentions import MomentMention
+from dragoman.extract.moments import calendars
 from dragoman.extract.moments.bounding import bound_moments
 from dragoman.extract.moments.choosing import Found, choose_readings
 from dragoman.extract.moments.placing import place
@@ -53,6 +54,7 @@ def _place_all(
     """
     published = analysis.document.published
     setting = Setting(published, narrative=_is_narrative(analysis, found))
+    past: calendars.Block | None = None
     kept: list[Found] = []
     placed: list[Placed] = []
     for time in found:
@@ -62,11 +64,19 @@ def _place_all(
         value = time.value
         if isinstance(value, Length) and lasts_till_now(analysis, atoms, time.first, time.end):
             value = replace(value, way=-1)
-        here = place(value, setting if setting.tense == tense else replace(setting, tense=tense))
+        reference = past if tense == "past" and _is_ahead(setting) else setting.reference
+        here = place(value, replace(setting, tense=tense, reference=reference))
         kept.append(time)
         placed.append(here)
         setting = _with_reference(setting, time, here)
+        past = past if _is_ahead(setting) else setting.reference
     return kept, placed
+
+
+def _is_ahead(setting: Setting) -> bool:
+    """Say whether the time told before lies after the report: nothing that took place counts from it."""
+    told, published = setting.reference, setting.published
+    return told is not None and published is not None and told.start > published
 
 
 def _with_reference(setting: Setting, time: Found, here: Placed) -> Setting:

@@ -7,8 +7,9 @@ from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from dragoman.extract.acting import with_particle
 from dragoman.extract.attach import antecedents
+from dragoman.extract.authors import author_words, brought_losses
+from dragoman.extract.event_lexicon import load_event_lexicon
 from dragoman.extract.grammar import (
     children,
     conjuncts,
@@ -18,10 +19,11 @@ from dragoman.extract.grammar import (
     obliques,
     own_subjects,
     phrase,
+    preposition,
     subjects,
 )
 from dragoman.extract.mentions import QuantityMention
-from dragoman.extract.quantities.fates import ends_in_death
+from dragoman.extract.quantities.fates import ends_in_death, with_words
 from dragoman.extract.quantities.statements import mention_fates, top_token
 from dragoman.extract.quantities.vocabulary import quantity_words
 from dragoman.extract.reading import Reading
@@ -105,22 +107,54 @@ def _count(reading: Reading, mentions: list[QuantityMention]) -> Count:
     first = mentions[0]
     start = first_conjunct(top_token(reading, first))
     together = [m for m in mentions if m is first or first_conjunct(top_token(reading, m)) == start]
-    low = _total([m.min for m in together])
-    high = _total([m.max for m in together])
+    single = _single(reading, start, together)
+    low = _total([*(m.min for m in together), *(1 for _ in single)])
+    high = _total([*(m.max for m in together), *(1 for _ in single)])
     last = max(together, key=lambda m: m.last)
-    end = last.last if last is first else max(last.last, last.noun or 0)
-    return Count(min=low, max=high, text=reading.analysis.span(first.first, end).text)
+    end = last.last if last is first and not single else max(last.last, last.noun or 0)
+    ranges = [phrase(t) for t in single]
+    begin, end = min([first.first, *(r[0] for r in ranges)]), max([end, *(r[1] for r in ranges)])
+    return Count(min=low, max=high, text=reading.analysis.span(begin, end).text)
+
+
+def _single(reading: Reading, start: Token, counted: list[QuantityMention]) -> list[Token]:
+    """Give the single people of a list beside those with a number: "two soldiers and *a child*".
+
+    Names behind a number only say who was counted: "two men, A and B".
+    """
+    numbered = {top_token(reading, m).i for m in counted} | {m.noun for m in counted}
+    first = min(m.first for m in counted)
+    single = [
+        t
+        for t in [*conjuncts(start), *_listed_on(start)]
+        if t.i not in numbered
+        and t.tag_ in {"NN", "NNP"}
+        and not children(t, "nummod")
+        and (t.i < first if t.pos_ == "PROPN" else not preposition(t))
+        and _is_person(reading, t)
+    ]
+    behind = [t for t in single if t.i > first]
+    said = len(behind) > 1 and len(behind) == counted[0].min  # "two men, a cook and a guard"
+    return [] if said else single
+
+
+def _listed_on(start: Token) -> list[Token]:
+    """Give single people that go on a list, though parsers call them an apposition: "six monks, *a cook*"."""
+    if start.tag_ != "NNS":
+        return []
+    beside = [c for c in children(start, "appos") if any(d.lower_ in {"a", "an"} for d in children(c, "det"))]
+    return [t for c in beside if len(conjuncts(start)) > 1 or len(conjuncts(c)) > 1 for t in conjuncts(c)]
 
 
 def _victims(reading: Reading, event: Token) -> tuple[str, list[Token]]:
     """Give the people whom a word of killing, hurting or taking has as its object, and what befell them."""
     for name, fate in quantity_words().measures.items():
-        verb = event.lemma_.lower() in fate.object or with_particle(event) in fate.particle
+        verb = event.lemma_.lower() in fate.object or any(w in fate.particle for w in with_words(event))
         verb = verb or (name == "killed" and ends_in_death(event))
         if event.pos_ == "VERB" and verb:
             return name, [t for t in objects(event) if _is_person(reading, t)]
-        if event.pos_ == "VERB" and event.lemma_.lower() in fate.lives:
-            lives = [o for o in objects(event) if o.lemma_.lower() == "life"]
+        lives = [o for o in objects(event) if o.lemma_.lower() == "life"] if event.pos_ == "VERB" else []
+        if lives and event.lemma_.lower() in fate.lives:
             return name, [t for o in lives for t in obliques(o, "of") if _is_person(reading, t)]
         if event.pos_ == "NOUN" and event.lemma_.lower() in fate.act | fate.noun:
             held = [c for p in children(event, "nmod:poss") for c in conjuncts(p)]
@@ -131,6 +165,11 @@ def _victims(reading: Reading, event: Token) -> tuple[str, list[Token]]:
 def _clause_victims(reading: Reading, event: Token) -> tuple[str, list[Token]]:
     """Give who dies or is hurt in the clause of an event noun: "villagers died in the *attack*"."""
     verb = event.head
+    for loss in brought_losses(event) if event.pos_ == "NOUN" else ():
+        name = "killed" if loss.lemma_.lower() in quantity_words().measures["killed"].noun else "injured"
+        people = [t for t in obliques(loss, "of") if _is_person(reading, t)]
+        if people and loss.tag_ == "NN":
+            return name, people
     if event.pos_ != "NOUN" or verb.pos_ != "VERB" or event.dep_.split(":")[0] != "obl":
         return "", []
     for name, fate in quantity_words().measures.items():
@@ -149,7 +188,9 @@ def _is_person(reading: Reading, token: Token) -> bool:
         return False
     mention = reading.actors.headed(token.i)
     person = mention is not None and mention.kind in {"person", "role", "people", "group"}
-    return person or token.lemma_.lower() in quantity_words().people or token.ent_type_ == "Person"
+    word, classes = token.lemma_.lower(), load_event_lexicon().classes
+    known = word in quantity_words().people or word in classes["people"] - classes["institution"]
+    return person or known or token.ent_type_ == "Person"
 
 
 def _people(reading: Reading, victims: list[Token]) -> Count:
@@ -173,7 +214,21 @@ def _belongs(reading: Reading, event: Token, measure: str, trigger: int) -> bool
         return True
     if word.dep_ == "conj" and first_conjunct(word) == first_conjunct(event) and measure not in HURT:
         return False
-    return _result_of(event, word) or _clause_of(event, word) or _next_sentence(event, word)
+    if _result_of(event, word) or _clause_of(event, word) or _next_sentence(event, word):
+        return True
+    return measure in HURT and _shared_result(event, word)
+
+
+def _shared_result(event: Token, word: Token) -> bool:
+    """Say whether coordinated verbs share a result: "hit the port and *sank* a ship, leaving six *dead*"."""
+    first = first_conjunct(event)
+    if event.dep_ != "conj" or event.pos_ != "VERB" or own_subjects(event) or word.i < event.i:
+        return False
+    while word.head not in (word, first):
+        if word.dep_.split(":")[0] not in LINKS | {"obj"}:
+            return False
+        word = word.head
+    return word.head == first and word.dep_ == "advcl" and word.tag_ == "VBG"
 
 
 def _result_of(event: Token, word: Token) -> bool:
@@ -182,6 +237,8 @@ def _result_of(event: Token, word: Token) -> bool:
     while word.head != word and steps < 6:
         if word.dep_.split(":")[0] not in LINKS | {"obj", "obl", "nmod", "amod", "nsubj"}:
             return False
+        if word.dep_ == "conj" and word.pos_ == "VERB" and own_subjects(word):
+            return False  # "they struck a bank and *the army* shelled a village, leaving 12 dead"
         if word.dep_ == "advcl:relcl" and event in antecedents(word):
             return True
         if word.head == event:
@@ -191,9 +248,9 @@ def _result_of(event: Token, word: Token) -> bool:
 
 
 def _clause_of(event: Token, word: Token) -> bool:
-    """Say whether the event is the subject or an oblique of the clause of the casualties."""
+    """Say whether the event is the subject or an oblique of the clause of the casualties, or its moment."""
     if event.pos_ not in NOUNS:
-        return False
+        return _is_then(event, word)
     clause = word
     while clause.pos_ not in {"VERB", "AUX"} and clause.head != clause:
         clause = clause.head
@@ -202,6 +259,13 @@ def _clause_of(event: Token, word: Token) -> bool:
         return False
     shared = label == "nsubj" and clause in conjuncts(head) and not own_subjects(clause)
     return head in {clause, word} or shared
+
+
+def _is_then(event: Token, word: Token) -> bool:
+    """Say whether people die at what a clause beside tells: "two boys died *when troops opened fire*"."""
+    if event.dep_ != "advcl" or event.head != word or word.lemma_.lower() not in author_words().deaths:
+        return False
+    return any(m.lower_ in {"when", "as", "after"} for m in children(event, "mark", "advmod"))
 
 
 def _next_sentence(event: Token, word: Token) -> bool:

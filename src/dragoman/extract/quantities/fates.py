@@ -104,7 +104,7 @@ def _match(word: Token, place: str) -> str | None:
     for name, fate in quantity_words().measures.items():
         if word.lemma_.lower() in _words(fate, place) or word.lower_ in _words(fate, place):
             return name
-        if place == "object" and fate.particle and any(p in fate.particle for p in _with_particle(word)):
+        if place == "object" and fate.particle and any(p in fate.particle for p in with_words(word)):
             return name
     return "killed" if place == "object" and ends_in_death(word) else None
 
@@ -120,11 +120,10 @@ def ends_in_death(verb: Token) -> bool:
     )
 
 
-def _with_particle(verb: Token) -> list[str]:
+def with_words(verb: Token) -> list[str]:
     """Give a verb with each of its particles and adverbs ("send back", "round up")."""
-    return [
-        f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children if c.dep_ in {"compound:prt", "advmod"}
-    ]
+    beside = {"compound:prt", "advmod", "xcomp"}  # "rounded *up*", "taken *hostage*"
+    return [f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children if c.dep_ in beside]
 
 
 def _words(fate: Fate, place: str) -> frozenset[str]:

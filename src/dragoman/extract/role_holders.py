@@ -1,0 +1,104 @@
+"""Holders of roles: whose "forces", "leaders" or "spokesman" the words around a role tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.extract.actor_files import RoleLine
+from dragoman.extract.discourse import Discourse
+from dragoman.extract.grammar import preposition
+from dragoman.extract.mentions import ActorMention
+from dragoman.extract.referents import STATE_LIKE
+from dragoman.model.replacing import replace
+
+if TYPE_CHECKING:
+    from dragoman.language.tokens import Token
+
+_APART = frozenset({"for", "to", "with", "against", "about", "on", "over"})
+"""Prepositions that join a role to what it does not belong to: "the candidate *for* the Senate"."""
+_ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+
+
+@dataclass(frozen=True)
+class RoleHolders:
+    """Finds the parties that roles belong to, and makes the role what it is of them.
+
+    Attributes:
+        talk: What has been named so far.
+        resolve: Resolves another mention, for a possessor.
+    """
+
+    talk: Discourse
+    resolve: Callable[[ActorMention], ActorMention]
+
+    def find(self, mention: ActorMention, token: Token) -> ActorMention | None:
+        """Give the resolved party that possesses a role ("its forces", "leaders of the group")."""
+        inside = [self.talk.doc[i] for i in range(mention.first, mention.last + 1)]
+        role = self.talk.role(mention)
+        speaks_for = role is not None and role.of
+        heads = {
+            c.i
+            for t in [token, *inside]
+            for c in t.children
+            if c.dep_ == "nmod:poss"
+            or (c.dep_.startswith("nmod") and c.i > t.i and (speaks_for or preposition(c) not in _APART))
+        }
+        for other in self.talk.mentions:
+            if other is not mention and other.head in heads and other.head != mention.head:
+                resolved = self.resolve(other)
+                if resolved.kind != "pronoun":
+                    return resolved
+        return None
+
+    def possess(self, mention: ActorMention, role: RoleLine | None, holder: ActorMention) -> ActorMention:
+        """Give a role what its holder tells: country, name and sectors; one part for each of several."""
+        parts = tuple(self._of_holder(mention, role, part) for part in (holder.members or (holder,)))
+        if len(parts) > 1:
+            return replace(mention, members=parts, antecedent=holder.span)
+        return replace(parts[0], antecedent=holder.span)
+
+    def _of_holder(self, mention: ActorMention, role: RoleLine | None, holder: ActorMention) -> ActorMention:
+        inside = self.talk.doc[mention.first : mention.head]
+        if role is not None and role.own:
+            told = holder.sectors if role.of and holder.kind in {"group", "organisation"} else ()
+            return replace(mention, country=holder.country, sectors=told or mention.sectors)
+        if mention.kind == "people" or any(t.lower_ in self.talk.book.context.former for t in inside):
+            return replace(mention, country=holder.country)
+        named = holder.kind == "organisation" and self.talk.doc[holder.head].pos_ == "PROPN"
+        if holder.kind == "group" or named or (holder.kind == "organisation" and holder.entity is not None):
+            return replace(
+                mention,
+                entity=holder.entity,
+                name=holder.name,
+                country=holder.country,
+                sectors=holder.sectors or mention.sectors,
+            )
+        country = holder.country
+        sectors = mention.sectors
+        if role is not None and role.of and holder.sectors and holder.kind != "person":
+            sectors = holder.sectors
+        if holder.kind in STATE_LIKE and role is not None and role.of and not sectors:
+            sectors = ("GOV",)
+        if country is None or (holder.kind == "person" and role is not None and _is_company(role)):
+            return replace(mention, country=country)  # a president's aides are not the government
+        return self.organ(replace(mention, country=country, sectors=sectors), role)
+
+    def organ(self, mention: ActorMention, role: RoleLine | None) -> ActorMention:
+        """Give an organ of a state its key and name: "the army" of Chad is `tcd-mil`."""
+        if (
+            mention.country is None
+            or not _ORGANS.intersection(mention.sectors)
+            or mention.country not in self.talk.book.states
+        ):
+            return mention
+        own = f"-{role.id}" if role is not None and role.id and role.sectors == mention.sectors else ""
+        key = f"{mention.country.lower()}-{mention.sectors[0].lower()}{own}"
+        entity = self.talk.book.entity(key)
+        return replace(mention, entity=key, name=entity.name if entity is not None else mention.name)
+
+
+def _is_company(role: RoleLine) -> bool:
+    """Say whether a role is one of people around somebody, and no office."""
+    return role.as_ == "people" or (role.as_ == "person" and role.id is None)
