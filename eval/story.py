@@ -4,6 +4,7 @@
     python -m eval.story second    the incidents of the second, shorter story
     python -m eval.story third     the incidents of the third
     python -m eval.story fourth    the incidents of the fourth
+    python -m eval.story fifth     the incidents of the fifth
 
 The stories are invented and stand in `tests/fixtures/`; their truth was written from the script (the
 README of the first says which five entries were corrected later).

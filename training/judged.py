@@ -55,7 +55,7 @@ RAREST = 10
 STRENGTH = 0.03
 """Inverse strength of the L2 regularisation: the least Brier score in cross-validation, of 0.003 to 0.1."""
 
-FLOOR = 0.35
+FLOOR = 0.3
 """Chance below which a coding is left out: higher ones cost recall (`docs/method.md`)."""
 
 

@@ -64,6 +64,8 @@ def test_story_reaches_its_bars(result: Result, score: str, bar: float) -> None:
         ("third", "incidents_once", 0.65),
         ("fourth", "incident_f1", 0.50),
         ("fourth", "incidents_once", 0.15),
+        ("fifth", "incident_f1", 0.42),
+        ("fifth", "incidents_once", 0.15),
     ],
 )
 def test_story_of_other_borders_is_joined_too(story: str, score: str, bar: float) -> None:

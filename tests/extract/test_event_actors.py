@@ -26,6 +26,8 @@ def _side(actors: tuple[Actor, ...]) -> str:
         ("Police violence against farmers has grown in Kenya.", "ASSAULT: KEN > KEN"),
         ("The fatal police shooting of a student in Nairobi sparked anger.", "ASSAULT: KEN > KEN"),
         ("Russian shelling of Kharkiv continued.", "ASSAULT: RUS > UKR"),
+        ("Russian missiles struck a power plant in Odesa.", "ASSAULT: RUS > UKR"),
+        ("Two Israeli shells landed on a school in Gaza City.", "ASSAULT: ISR > PSE"),
         ("Nigerian troops were engaged in heavy clashes with Boko Haram.", "ASSAULT: NGA+NGA > -"),
         ("Israeli-Palestinian violence flared.", "ASSAULT: ISR+PSE > -"),
         ("An attack blamed on al-Shabaab killed five soldiers in Mogadishu.", "ASSAULT: SOM > SOM"),
@@ -85,6 +87,7 @@ def test_actors_are_all_who_act_and_nobody_else(find: Find, text: str, expected:
         ("A church attack killed five people.", "REL"),
         ("Voters support banning Muslims from the country.", "COERCE: CVL"),
         ("The spokesman called the attack an act of terror.", "ASSAULT: GOV"),
+        ("The minister called the raid that killed nine soldiers a disgrace.", "ASSAULT: GOV"),
         ("Ugandan officials from the ministry said that the Kenyan army had left.", "KEN+UGA"),
     ],
 )

@@ -25,6 +25,7 @@ def places(analysis: Analysis) -> list[PlaceMention]:
     ("text", "names"),
     [
         ("Troops entered Kharkiv on Monday.", ["Kharkiv"]),
+        ("Shells fell on a market in el-Obeid.", ["el-Obeid"]),
         ("Shells fell on Homs, Syria, overnight.", ["Homs", "Syria"]),
         ("Protests spread from Tripoli to Benghazi.", ["Tripoli", "Benghazi"]),
         ("The ferry sank in the Red Sea off Yemen.", ["Red Sea", "Yemen"]),
@@ -88,6 +89,12 @@ def test_places_are_grounded_by_their_context(analyse: Analyse, text: str, name:
     ("text", "word", "expected"),
     [
         ("A bomb exploded in Peshawar.", "exploded", "Peshawar"),
+        ("Nine died when shells hit a market in Homs, doctors said.", "hit", "Homs"),
+        ("Nine people were killed when shells hit a market in Homs.", "killed", "Homs"),
+        ("The general resigned when shells hit a market in Homs.", "resigned", None),
+        ("Residential areas of Kharkiv were shelled on Monday.", "shelled", "Kharkiv"),
+        ("Troops shelled the northern outskirts of Aleppo.", "shelled", "Aleppo"),
+        ("The minister condemned the mayor of Aleppo.", "condemned", None),
         ("Rebels attacked a camp near Bunagana in eastern Congo.", "attacked", "Bunagana"),
         ("The attack in Kabul killed ten people.", "killed", "Kabul"),
         ("The attack in Kabul killed ten people.", "attack", "Kabul"),

@@ -259,3 +259,23 @@ def with_particle(verb: Token) -> str:
     particle = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), None)
     lemma = verb.lemma_.lower()
     return f"{lemma} {particle}" if particle else lemma
+
+
+def is_particle_case(verb: Token) -> bool:
+    """Say whether a verb's particle is the preposition that the words behind it lack: "shut *on* Monday"."""
+    particle = next((c for c in verb.children if c.dep_ == "compound:prt"), verb)
+    behind = (c for c in verb.children if c.dep_.startswith("obl") and c.i > particle.i)
+    bare = next((c for c in behind if not any(g.dep_ == "case" for g in c.children)), None)
+    return bare is not None and bare.pos_ in {"PROPN", "NUM"} and bare.left_edge.i == particle.i + 1
+
+
+def loose_particles(verb: Token) -> list[str]:
+    """Give adverbs behind a verb that may be its particle though a parser took them for something else.
+
+    "Pulled *back*", "led them *away*", "taken *captive*", "drove the gang *out* of the port".
+    """
+    after = [c for c in verb.children if c.i > verb.i]
+    adverbs = [c.lower_ for c in after if c.dep_ == "advmod" and c.tag_ in {"RB", "RP", "IN"}]
+    held = [c for c in after if c.dep_.startswith("obl")]
+    cases = [([g.lower_ for g in c.children if g.dep_ == "case"], c.pos_ == "ADV") for c in held]
+    return [*adverbs, *(case[0] for case, there in cases if len(case) > 1 or (there and case))]

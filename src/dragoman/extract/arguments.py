@@ -26,6 +26,7 @@ from dragoman.extract.acting import (
     with_particle,
 )
 from dragoman.extract.authors import author_words, brought_losses, find_authors
+from dragoman.extract.cues import verb_cue
 from dragoman.extract.grammar import (
     ancestors,
     children,
@@ -263,10 +264,12 @@ def _is_met(words: Token, case: str | None) -> bool:
 
 def _is_naming(verb: Token, noun: Token) -> bool:
     """Say whether a verb gives a noun a name, or names something so: "called *the raid* an act of terror"."""
-    names = [
-        c for c in verb.children if c.dep_ in {"xcomp", "obl", "obj"} and c.i > noun.i and c.pos_ == "NOUN"
-    ]
+    behind = (c for c in verb.children if c.i > noun.i and c.pos_ == "NOUN")
+    names = [c for c in behind if c.dep_.split(":")[0] in {"xcomp", "obl", "obj"}]
     named = any(children(c, "det") and not preposition(c) and c.ent_type_ != "Date" for c in names)
+    known = bool(children(noun, "acl:relcl")) and any(c.lower_ == "the" for c in children(noun, "det"))
+    if known and verb_cue(verb) is not None:  # "called *the raid that killed six* barbaric"
+        return True
     return named or any(c.tag_ == "WP" for c in children(verb, "obj"))
 
 

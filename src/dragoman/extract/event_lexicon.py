@@ -218,6 +218,7 @@ BUILT_IN = frozenset(
         "lacking",
         "blamed",
         "laden",
+        "relief-bearing",
         "finite",
     ]
 )

@@ -32,7 +32,7 @@ from dragoman.extract.party_words import (
     word_place,
 )
 from dragoman.extract.reading import Reading
-from dragoman.extract.word_tests import GRAMMATICAL, is_lacking, is_laden
+from dragoman.extract.word_tests import GRAMMATICAL, LOADED, is_lacking, singular
 from dragoman.model import Actor
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Parties:
         told = left_out(token) if token.pos_ == "NUM" else []
         single, pairs, classes = _sort_words(tuple(words))
         for head in (*self.heads(token), *told):
-            if head.lemma_.lower() in single or head.lower_ in single:
+            if head.lemma_.lower() in single or head.lower_ in single or singular(head) in single:
                 return True
             if pairs and not pairs.isdisjoint(_two_words(head)):
                 return True
@@ -113,8 +113,8 @@ class Parties:
             return is_lacking(token) and not any(self._in_class(c, "no-lack") for c in token.children)
         if name == "blamed":
             return self._is_blamed(token)
-        if name == "laden":
-            return is_laden(token, self.lexicon.classes["loaded"], self.lexicon.classes["explosive"])
+        if name in LOADED:
+            return LOADED[name](token, self.lexicon.classes)
         return self._in_class(token, name)
 
     def _is_blamed(self, token: Token) -> bool:
@@ -130,15 +130,15 @@ class Parties:
 
     def _in_class(self, token: Token, name: str) -> bool:
         words = self.lexicon.classes[name]
-        if token.lemma_.lower() in words or token.lower_ in words:
+        if token.lemma_.lower() in words or token.lower_ in words or singular(token) in words:
             return True
         if name.startswith("sector-"):
             mention = self.mention(token)
             if mention is not None and name[7:].upper() in mention.sectors:
                 return True
-        if name == "passage":
-            place = self.place(token)
-            return place is not None and place.crossing is not None
+        place = self.place(token) if name == "passage" else None
+        if place is not None and place.crossing is not None:
+            return True
         return any(pair in words for pair in _two_words(token))
 
     def _is_fighter(self, token: Token) -> bool:
@@ -392,5 +392,5 @@ def _is_people(name: Token) -> bool:
 
 
 def _is_nobody(name: Token) -> bool:
-    """Say whether a name is one of a day, a law or a place: "International *Day* against Hunger"."""
-    return name.lower_ in load_book().context.no_bodies
+    """Say whether a name is one of a day or a law, or a clause: "Women's *Day*", "*Shelling* killed six"."""
+    return name.lower_ in load_book().context.no_bodies or name.dep_.startswith("csubj")

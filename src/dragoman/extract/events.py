@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.acting import with_particle
+from dragoman.extract.acting import is_particle_case, loose_particles, with_particle
 from dragoman.extract.arguments import Arguments, verb_lemmas
 from dragoman.extract.attach import moment_of
 from dragoman.extract.crossing_moments import counted_moment
@@ -29,6 +29,7 @@ from dragoman.extract.relatives import resolve_relative
 from dragoman.extract.status import ClauseStatus, clause_status
 from dragoman.extract.telling import Telling
 from dragoman.extract.told_nouns import is_told_alone
+from dragoman.extract.word_tests import hyphened
 from dragoman.model import Event, Span, Status
 from dragoman.model.replacing import replace as copy
 
@@ -123,7 +124,7 @@ class _Coder:
     def candidates(self) -> Iterator[Candidate]:
         """Give every trigger of the document that a frame fits, in order."""
         for token in self.analysis.doc:
-            part = _PART.get(token.pos_)
+            part = _part(token)
             if part is None:
                 continue
             frames = self._frames(token, part)
@@ -138,6 +139,9 @@ class _Coder:
             return self._verb_frames(token)
         lemma = token.lemma_.lower()
         if part == "noun":
+            found = frames.get(("noun", hyphened(token)))
+            if found:
+                return found
             for child in token.children:
                 if child.dep_ in {"compound", "amod"}:
                     found = frames.get(("noun", f"{child.lower_} {lemma}"))
@@ -152,11 +156,13 @@ class _Coder:
     def _verb_frames(self, verb: Token) -> tuple[Frame, ...]:
         """Give the frames of a verb with its particle; a particle that adds nothing is left out."""
         _, _, particle = with_particle(verb).partition(" ")
-        neutral = particle in self.lexicon.classes["neutral-particle"]
+        neutral = particle in self.lexicon.classes["neutral-particle"] or is_particle_case(verb)
         outcome = "" if particle else _outcome(verb)
         for lemma in verb_lemmas(verb):
             ended = self.lexicon.frames.get(("verb", f"{lemma} {outcome}"), ()) if outcome else ()
-            found = (*ended, *self.lexicon.frames.get(("verb", f"{lemma} {particle}".strip()), ()))
+            loose = [] if particle else loose_particles(verb)
+            led = [f for p in loose for f in self.lexicon.frames.get(("verb", f"{lemma} {p}"), ())]
+            found = (*ended, *led, *self.lexicon.frames.get(("verb", f"{lemma} {particle}".strip()), ()))
             if not found and neutral:
                 found = self.lexicon.frames.get(("verb", lemma), ())
             if found:
@@ -287,9 +293,14 @@ class _Coder:
         return self.analysis.span(first, last)
 
 
+def _part(token: Token) -> PartOfSpeech | None:
+    """Give what a word is to the lexicon; half a noun with a hyphen is one, whatever a parser calls it."""
+    return "noun" if token.tag_ == "NN" and hyphened(token) else _PART.get(token.pos_)
+
+
 def _outcome(verb: Token) -> str:
     """Give the bare word for what becomes of a verb's object: "took them *hostage*", "shot *dead*"."""
-    bare = (c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ in {"ADJ", "NOUN"})
+    bare = (c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ in _RESULT)
     return next((c.lower_ for c in bare if not any(True for _ in c.children)), "")
 
 
@@ -305,4 +316,5 @@ def _linked(arguments: Arguments) -> frozenset[int]:
     return frozenset([*(t.i for t in arguments.slot("subject")), *oblique, *(t.i for t in purposes(trigger))])
 
 
+_RESULT = {"ADJ", "NOUN", "ADV"}
 _TOLD_IN = {"in", "by", "during", "with", "through"}

@@ -48,6 +48,7 @@ class GrammarWords(BaseModel):
     authoring: frozenset[str]
     texts: frozenset[str]
     belongings: frozenset[str]
+    reporting: frozenset[str]
     speaking: frozenset[str]
     addressing: frozenset[str]
 
@@ -81,7 +82,17 @@ def first_conjunct(token: Token) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """Say whether a verb is passive: by its subject, auxiliary or agent, or by the verb it goes on from."""
-    return not _PASSIVE_MARKS.isdisjoint([c.dep_ for c in verb.children]) or _goes_on_passive(verb)
+    marked = not _PASSIVE_MARKS.isdisjoint([c.dep_ for c in verb.children])
+    return marked or _goes_on_passive(verb) or _is_reported(verb)
+
+
+def _is_reported(verb: Token) -> bool:
+    """Say whether a bare participle tells what is said of a subject: "52 were reported *killed*"."""
+    bare = verb.dep_ == "xcomp" and verb.tag_ == "VBN"
+    if not bare or verb.head.lemma_.lower() not in grammar_words().reporting:
+        return False
+    held = [c.dep_ for c in verb.head.children]
+    return "obj" not in held and "iobj" not in held and not any(c.tag_ == "TO" for c in verb.children)
 
 
 def _goes_on_passive(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.crossing_words import crossing_words
 from dragoman.extract.folding import fold
-from dragoman.extract.gazetteer import Gazetteer
+from dragoman.extract.gazetteer import ARTICLES, Gazetteer
 from dragoman.extract.grammar import first_conjunct
 from dragoman.extract.place_names import PlaceWords, place_words
 from dragoman.language.analysis import Analysis
@@ -23,6 +23,8 @@ NAMES = frozenset(
     {"Person", "Organization", "NORP", "Product", "Misc", "Miscellaneous", "Money", "Date", "Facility"}
 )
 """Entity labels that speak against a place."""
+
+_HYPHENS = {"-", "‐", "‑", "–"}
 
 LARGE = 100_000
 """Inhabitants from which on a town is known well enough to be taken for itself."""
@@ -133,7 +135,15 @@ class NameContext:
     def starts_name(self, i: int) -> bool:
         """Say whether a name can start at token `i`."""
         token = self.doc[i]
-        return not (token.is_punct or token.is_space or token.text[:1].islower() or token.lower_ == "the")
+        if token.is_punct or token.is_space or token.lower_ == "the":
+            return False
+        return not token.text[:1].islower() or self.is_article(i)
+
+    def is_article(self, i: int) -> bool:
+        """Say whether token `i` is the Arabic article of a name, in small letters: "*el*-Obeid"."""
+        if self.doc[i].text not in ARTICLES or i + 2 >= len(self.doc):
+            return False
+        return self.doc[i + 1].text in _HYPHENS and self.doc[i + 2].text[:1].isupper()
 
     def ends_name(self, i: int) -> bool:
         """Say whether a name can end at token `i`."""

@@ -22,6 +22,7 @@ class PlaceWords(BaseModel):
     model_config = ConfigDict(extra="forbid")
     region_nouns: frozenset[str]
     town_nouns: frozenset[str]
+    part_nouns: frozenset[str]
     site_nouns: frozenset[str]
     named_sites: frozenset[str]
     site_prefixes: frozenset[str]

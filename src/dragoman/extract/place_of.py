@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract.grammar import children, preposition
+from dragoman.extract.grammar import children, is_passive, preposition
 from dragoman.extract.mentions import PlaceMention
 from dragoman.extract.place_anaphors import find_named_before
 from dragoman.extract.place_names import place_words
@@ -28,6 +28,9 @@ PRECISION = {"country": 0, "continent": -1, "area": 1, "sea": 1, "region": 2, "d
 
 _AT = {"in", "at", "near", "on", "inside", "outside"}
 """Prepositions by which a site that is hit or shut tells where it lies."""
+
+_OCCASION = "when"
+"""What begins the clause that tells how something befell people."""
 
 SHARED = frozenset({"advcl", "conj", "xcomp", "acl", "parataxis"})
 """Relations over which a clause takes over the place of its governor."""
@@ -59,6 +62,9 @@ def _place(reading: Reading, token: Token, depth: int) -> PlaceMention | None:
     own = list(_own(reading, token, depth))
     if own:
         return max(own, key=lambda pair: pair[0])[1]
+    befallen = _place_of_occasion(reading, token)
+    if befallen is not None:
+        return befallen
     head = token.head
     if head.i == token.i:
         return None
@@ -75,6 +81,14 @@ def _place(reading: Reading, token: Token, depth: int) -> PlaceMention | None:
     if label in {"obj", "nsubj", "obl"} and token.pos_ == "NOUN" and head.pos_ == "VERB":
         return _beside(reading, head, token)
     return None
+
+
+def _place_of_occasion(reading: Reading, verb: Token) -> PlaceMention | None:
+    """Give the place of what befell people: "two were killed *when shells hit a market in X*"."""
+    if not is_passive(verb):
+        return None
+    clauses = [c for c in children(verb, "advcl") if any(w.lower_ == _OCCASION for w in c.children)]
+    return next((p for c in clauses for p in [own_place(reading, c.i)] if p is not None), None)
 
 
 def _beside(reading: Reading, verb: Token, noun: Token) -> PlaceMention | None:
@@ -158,9 +172,9 @@ def _is_told_elsewhere(verb: Token) -> bool:
 
 
 def _is_site(noun: Token) -> bool:
-    """Say whether "of X" behind a noun names where it lies: "the airport of X", "the camp of X"."""
+    """Say whether "of X" behind a noun names where it lies: "the airport of X", "the outskirts of X"."""
     words = place_words()
-    return noun.lemma_.lower() in words.site_nouns | words.town_nouns | words.region_nouns
+    return noun.lemma_.lower() in words.site_nouns | words.town_nouns | words.region_nouns | words.part_nouns
 
 
 def _ranked(reading: Reading, noun: Token, rank: int) -> Iterator[tuple[tuple[int, int], PlaceMention]]:

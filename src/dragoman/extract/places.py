@@ -203,7 +203,7 @@ class _Scan(NameContext):
         """Find capitalised names that the gazetteer knows."""
         free = 0
         for token in self.doc.tokens:
-            if token.i < free or not token.text[:1].isupper():
+            if token.i < free or not (token.text[:1].isupper() or self.is_article(token.i)):
                 continue
             last = self._longest(token.i)
             if last is not None:

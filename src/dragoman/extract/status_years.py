@@ -101,8 +101,9 @@ def _beside_place(noun: Token) -> list[Token]:
 
 def _is_told(verb: Token) -> bool:
     """Say whether a verb tells what was done, whatever day its sentence looks ahead to."""
+    helpers = [c for c in verb.children if c.dep_.startswith("aux")]  # "*was* held the next day"
     return verb.tag_ == "VBD" or (
-        verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux")
+        verb.tag_ == "VBN" and any(c.lemma_ == "have" or c.tag_ == "VBD" for c in helpers)
     )
 
 

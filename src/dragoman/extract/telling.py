@@ -44,6 +44,7 @@ _HELD = 2
 """Words of custody that a report needs for somebody to be let out of it."""
 _NAMED = {"xcomp", "obj", "iobj", "obl:unmarked", "ccomp"}
 """How a name and whom it is given hang on a verb."""
+_FIRST_HALVES = {"ADJ", "ADV", "NOUN"}
 _PLURAL = {"NNS", "NNPS", "CD"}
 _VISITS = {"CONSULT", "AGREE"}
 _FLOWS = {"access", "withhold"}
@@ -108,7 +109,7 @@ class Telling:
         token = self.doc[candidate.token]
         return (
             self._is_unspoken(candidate, token)
-            or _is_hyphened(token)
+            or _is_hyphened(candidate, token)
             or _is_naming(candidate, token)
             or _is_felt(token)
             or _is_asked_of_you(token)
@@ -283,11 +284,17 @@ def _is_thing(token: Token) -> bool:
     return token.lower_ in {"it", "its"}
 
 
-def _is_hyphened(token: Token) -> bool:
-    """Say whether a word is the second half of an adjective: "job-*killing*"."""
+def _is_hyphened(candidate: Candidate, token: Token) -> bool:
+    """Say whether a word is the second half of an adjective, no deed: "job-*killing*", "flood-*hit*"."""
     doc = token.doc
-    if token.tag_ not in {"VBG", "JJ"} or token.i < 2 or doc[token.i - 1].text not in {"-", "–"}:
+    if token.tag_ not in {"VBG", "JJ", "VBN"} or token.i < 2 or doc[token.i - 1].text not in {"-", "–"}:
         return False
+    if token.tag_ == "VBN" and any(p.token == token.i - 2 for p in candidate.actors):
+        return False  # "a *court*-ordered eviction"
+    if token.tag_ == "VBN":
+        if token.dep_ not in {"amod", "acl"}:  # "they had *gang-raped* her"
+            return False
+        return doc[token.i - 2].pos_ in _FIRST_HALVES and not doc[token.i - 1].whitespace_
     return doc[token.i - 2].pos_ in {"NOUN", "PROPN"} and not doc[token.i - 1].whitespace_
 
 

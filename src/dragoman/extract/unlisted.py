@@ -248,6 +248,8 @@ class _Search:
             return None
         if not any(self.doc[i].text[:1].isupper() for i in range(first, last + 1)):
             return None
+        if first == last and self.doc[first].dep_.startswith("csubj"):
+            return None  # "*Shelling* killed nine": no name is a clause
         if first == last and self._is_placed(first):
             return None
         covered = {i for h in inside for i in range(h.first, h.last + 1)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.extract.grammar import modals
@@ -55,7 +55,49 @@ GRAMMATICAL: dict[str, Callable[[Token], bool]] = {
 """Classes that grammar decides, not a list."""
 
 
-def is_laden(token: Token, full: frozenset[str], loads: frozenset[str]) -> bool:
-    """Say whether a thing holds one of these: "a truck *packed with dynamite*", "a *bomb-laden* boat"."""
+def singular(token: Token) -> str:
+    """Give the lemma, also of a plural that a parser took for a name or singular ("*Drones*", "lorries")."""
+    word, lemma = token.lower_, token.lemma_.lower()
+    if lemma != word or not word.endswith("s") or token.pos_ not in {"NOUN", "PROPN"}:
+        return lemma
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if token.tag_ == "NNS" and token.pos_ == "PROPN" else lemma
+
+
+def hyphened(token: Token) -> str:
+    """Give the whole of a noun that the parser takes apart at its hyphen ("sit-in"), at its head; else ""."""
+    doc, i = token.doc, token.i
+    if token.dep_ in {"compound", "amod"}:
+        return ""
+    if i > 1 and doc[i - 1].text == "-" and doc[i - 2].head == token and not doc[i - 2].whitespace_:
+        return f"{doc[i - 2].lower_}-{token.lemma_.lower()}"
+    if i + 2 < len(doc) and doc[i + 1].text == "-" and not token.whitespace_:
+        beside = doc[i + 2].head in {token, token.head} and doc[i + 2].dep_ in {"advmod", token.dep_}
+        return f"{token.lower_}-{doc[i + 2].lower_}" if beside else ""
+    return ""
+
+
+def _is_bearing(token: Token, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether a vehicle brings relief: "*aid* trucks", "trucks of *food*", "a boat carrying *rice*"."""
+    goods, carrying = classes["relief-goods"], classes["carrying"]
+
+    def is_good(word: Token) -> bool:
+        return singular(word) in goods or any(is_good(c) for c in word.children if c.dep_ == "compound")
+
+    if singular(token) not in classes["vehicle"]:
+        return False
+    beside = [c for c in token.children if c.dep_.split(":")[0] in {"compound", "amod", "nmod"}]
+    telling = [c for c in token.children if c.dep_ == "acl" and c.lemma_.lower() in carrying]
+    return any(is_good(c) for c in beside) or any(is_good(c) for clause in telling for c in clause.children)
+
+
+def _is_laden(token: Token, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether a thing holds explosives: "a truck *packed with dynamite*", "a *bomb-laden* boat"."""
+    full, loads = classes["loaded"], classes["explosive"]
     filled = [c for c in token.children if c.dep_ in {"acl", "amod"} and c.lemma_.lower() in full]
     return any(c.lemma_.lower() in loads for word in filled for c in word.children)
+
+
+LOADED = {"laden": _is_laden, "relief-bearing": _is_bearing}
+"""Classes of things that hold something, decided by grammar with the lists of the lexicon."""

@@ -63,7 +63,8 @@ def _verb_tense(verb: Token) -> Tense:
     perfect = any(c.lower_ in words.perfect for c in auxiliaries)
     if any(c.lower_ in words.ahead | words.intended for c in auxiliaries) and not perfect:
         return "ahead"
-    if verb.lower_ in words.ahead and verb.tag_ in {"VBZ", "VBP", "VBN", "JJ", "VBG"}:
+    acts = any(c.dep_ == "obj" for c in verb.children)  # "members *set* fire to it on Sunday"
+    if verb.lower_ in words.ahead and verb.tag_ in {"VBZ", "VBP", "VBN", "JJ", "VBG"} and not acts:
         return "ahead"
     if verb.tag_ == "VBD" or perfect or any(c.tag_ == "VBD" for c in auxiliaries):
         return "past"
