@@ -74,9 +74,14 @@ class Report:
     published: date | None = None
 
 
+def read_texts(name: str, folder: Path = DATA) -> list[tuple[str, str, date | None]]:
+    """Read the texts of a set ("tst1", "tst2", or "dev" to learn from): key, body and day of each."""
+    return list(_texts(_read(folder / f"official-{name}-texts.txt.gz")))
+
+
 def read_reports(folder: Path = DATA) -> list[Report]:
     """Read texts, role fillers and answer keys of both sets."""
-    raw = [t for name in SETS for t in _texts(_read(folder / f"official-{name}-texts.txt.gz"))]
+    raw = [t for name in SETS for t in read_texts(name, folder)]
     texts = {key: (body, day) for key, body, day in raw}
     keys: dict[str, list[KeyTemplate]] = {}
     for name in SETS:
@@ -99,7 +104,7 @@ def _read(path: Path) -> str:
 
 def _texts(raw: str) -> Iterator[tuple[str, str, date | None]]:
     """Give the words of each report behind its dateline, paragraphs unwrapped, and the dateline's day."""
-    pieces = re.split(r"^(TST\d-MUC\d-\d{4})", raw, flags=re.M)[1:]
+    pieces = re.split(r"^((?:TST\d|DEV)-MUC\d-\d{4})", raw, flags=re.M)[1:]
     for key, text in zip(pieces[::2], pieces[1::2], strict=True):
         body = re.split(r"\[TEXT\]|\[ARTICLE\]", text, maxsplit=1)[-1]
         paragraphs = [" ".join(p.split()) for p in re.split(r"\n\s*\n", body)]

@@ -121,14 +121,19 @@ class Reader:
         return cls(nlp, load_book(tuple(actors)), load_gazetteer(), head)
 
     def read_batch(
-        self, documents: Iterable[Document], *, finds: bool = False
+        self, documents: Iterable[Document], *, finds: bool = False, ahead: bool = True
     ) -> Iterator[DocumentReading | Skipped]:
         """Read documents in order; one that fails costs only itself.
 
-        The next documents are taken and parsed by another thread meanwhile.
+        Args:
+            documents: The reports.
+            finds: Also keep every mention.
+            ahead: Let another thread take and parse the next documents meanwhile; nothing is gained where
+                every core has work already.
         """
         pairs = ((document.text, document) for document in documents)
-        for doc, document in take_ahead(self.nlp.pipe(pairs, as_tuples=True)):
+        parsed = self.nlp.pipe(pairs, as_tuples=True)
+        for doc, document in take_ahead(parsed) if ahead else parsed:
             try:
                 analysis = self.analyse(document, doc)
                 reading = self.read_document(analysis, finds=finds)

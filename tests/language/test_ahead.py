@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -19,7 +20,9 @@ def test_ahead_gives_all_items_in_order_from_another_thread() -> None:
             makers.add(threading.get_ident())
             yield number
 
+    interval = sys.getswitchinterval()
     assert list(take_ahead(make())) == list(range(20))
+    assert sys.getswitchinterval() == interval
     assert len(makers) == 1 and threading.get_ident() not in makers
 
 

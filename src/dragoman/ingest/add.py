@@ -206,7 +206,7 @@ def load_pipeline(
     reader = Reader.load(pipeline=pipeline, actors=actors, lexicon_only=lexicon_only)
 
     def read(documents: Sequence[Document]) -> Iterator[Read | Skipped]:
-        for result in reader.read_batch(documents):
+        for result in reader.read_batch(documents, ahead=False):  # more workers use more cores
             yield result if isinstance(result, Skipped) else (result.document, result.statements)
 
     return read
