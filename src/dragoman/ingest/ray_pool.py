@@ -27,8 +27,9 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 2
 """Batches at a worker: one being read, one waiting, so that memory is bounded everywhere."""
 
-TRIES = 2
-"""How many workers a document may end before it is skipped; the first may have gone with its machine."""
+TRIES = 3
+"""How many workers a document may end before it is skipped: one may have gone with its machine, one with what
+was queued behind it."""
 
 FAILED_STARTS = 3
 """How many workers may end while they load before it is taken for a fault."""
