@@ -152,8 +152,11 @@ def _before(candidate: Candidate, found: Sequence[Candidate], reading: Reading) 
     """Give the events told before that may be the same happening, nearest first."""
     doc = reading.analysis.doc
     for other in reversed(found):
+        away = sentences_between(other, candidate, reading)
+        if away > _FAR:
+            return
         same = _is_same_word(doc[candidate.token], doc[other.token]) and candidate.frame.part == "noun"
-        if sentences_between(other, candidate, reading) > (_FAR if same else _NEAR):
+        if away > _NEAR and not same:
             continue
         if other.actors and other.recipients and _is_alike(candidate, other):
             yield other

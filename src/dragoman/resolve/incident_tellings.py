@@ -135,8 +135,9 @@ def make_tellings(statements: Sequence[Statement], published: Mapping[str, date 
             near += beside[event.document, start]
         day = published.get(event.document)
         told = [s for s in near if not are_at_other_times(s, event)] if event.id in before else near
-        days = find_days(event, [*told, *before.get(event.id, ())], day, back=looks_back(event))
-        tellings.append(_make_telling(event, start, near, *only[event.document], days))
+        back = looks_back(event)
+        days = find_days(event, [*told, *before.get(event.id, ())], day, back=back)
+        tellings.append(_make_telling(event, start, near, *only[event.document], days, back=back))
     return tellings
 
 
@@ -147,6 +148,8 @@ def _make_telling(
     of_report: Place | None,
     around: tuple[str, ...],
     days: Days | None,
+    *,
+    back: bool,
 ) -> Telling:
     place, place_known = _place(event, beside, of_report)
     return Telling(
@@ -169,7 +172,7 @@ def _make_telling(
         counts=tuple(_counts(event)),
         denied=event.status is Status.DENIED,
         ongoing=event.status is Status.ONGOING,
-        back=looks_back(event),
+        back=back,
         gate=find_twin(event, beside) is not None,
         around=around,
     )
