@@ -5,8 +5,8 @@
     PYTHONPATH=../src:.. python judged.py learn             cross-validate, then write event_check.yaml
 
 Codings are drawn from the training half of Wikinews (`eval.precision`), Voice of America, Worldwide
-newswire, PolNeAR's train articles, reports of IndiaPoliceEvents and of the part of MUC-3/4 that is there to
-learn from (the labels of both play no part). A verdict
+newswire, PolNeAR's train articles, RE3D, reports of IndiaPoliceEvents and of the part of MUC-3/4 that is
+there to learn from (the labels play no part). A verdict
 line is: id, "right" or "wrong", what is wrong, with tabs between. `judged.tsv.gz` holds no text: id of the
 coding, hash of the document, verdict, traits. A coding that later grammar no longer makes keeps its row with
 the traits it had: what was mended here was mostly wrong, and its like will be met in reports that nobody
@@ -42,12 +42,13 @@ from dragoman.pipeline import FINDERS, Reader, make_statements
 from eval.ipe import read_documents
 from eval.muc4 import read_texts
 from eval.precision import Drawn, is_held_out, render
+from pairs_judged import NO_EVENT, RIGHT, JudgedPair, ranges_of, read_pairs, write_pairs
 
 HERE = Path(__file__).resolve().parent
 BENCH = HERE.parents[1] / "shared" / "bench"
 JUDGED = HERE / "judged.tsv.gz"
 
-NEWSWIRE, ATTRIBUTIONS, POLICE, TERROR = 816, 230, 45, 60
+NEWSWIRE, ATTRIBUTIONS, POLICE, TERROR = 816, 230, 45, 200
 """Articles of Worldwide newswire, PolNeAR, IndiaPoliceEvents and of what MUC-3 and 4 gave to learn from, the
 first by the hash of their names."""
 
@@ -102,7 +103,9 @@ def draw(out: Path, parts: int) -> None:
     drawn = {d.code: (d, traits) for d, traits in _codings()}
     with (out / "codings.jsonl").open("w", encoding="utf-8") as file:
         for code, (found, traits) in sorted(drawn.items()):
-            row = {"id": code, "document": found.document.id, "traits": sorted(traits)}
+            ranges = ranges_of(found.event)
+            row = {"id": code, "document": found.document.id, "type": found.event.type, "ranges": ranges}
+            row["traits"] = sorted(traits)
             file.write(json.dumps(row) + "\n")
     fresh = [drawn[code][0] for code in sorted(drawn) if code not in known]
     for part in range(parts):
@@ -115,7 +118,7 @@ def _codings() -> Iterator[tuple[Drawn, frozenset[str]]]:
     """Give the codings of all reports, those below the present floor too."""
     finders = (partial(find_events, floor=0.0), *(f for f in FINDERS if f is not find_events))
     reader = Reader.load()
-    for document in _documents():
+    for document in read_judged_documents():
         analysis = reader.analyse(document, reader.nlp(document.text))
         reading = reader.find_mentions(analysis)
         traits = {(c.event.evidence[0].start, c.event.type): c.traits for c in code_events(reading)}
@@ -126,11 +129,13 @@ def _codings() -> Iterator[tuple[Drawn, frozenset[str]]]:
                     yield Drawn(event, document), found
 
 
-def _documents() -> Iterator[Document]:
+def read_judged_documents() -> Iterator[Document]:
+    """Give the reports whose codings are judged."""
     with TemporaryDirectory() as folder:
         texts = [
             *_first(read_newswire_texts(BENCH, "train"), NEWSWIRE),
             *_first(read_attribution_texts(BENCH, "train"), ATTRIBUTIONS),
+            *_read_war_texts(BENCH / "re3d"),
         ]
         for name, text in texts:
             Path(folder, name).with_suffix(".txt").write_text(text, encoding="utf-8")
@@ -148,6 +153,14 @@ def _documents() -> Iterator[Document]:
             yield found
 
 
+def _read_war_texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Names and texts of RE3D: statements, press releases and encyclopaedia entries on Syria and Iraq."""
+    for path in sorted(folder.glob("*/documents.json")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield row["_id"], row["text"]
+
+
 def _first(texts: Iterable[tuple[str, str]], count: int) -> list[tuple[str, str]]:
     """Give the first texts by the hash of their names."""
     return sorted(texts, key=lambda t: hashlib.sha256(f"jd{t[0]}".encode()).hexdigest())[:count]
@@ -160,21 +173,32 @@ def add(out: Path, verdicts: Sequence[Path]) -> None:
     """Put verdicts beside the traits of the codings; those judged before keep theirs where they are gone."""
     rows = {row.id: row for row in read_judged()}
     known = {row.id: row.right for row in rows.values()}
-    for path in verdicts:
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.reader(file, delimiter="\t"):
-                if row[1] not in {"right", "wrong"}:
-                    raise ValueError(f"{path}: {row[0]}: {row[1]!r} is neither right nor wrong")
-                known[row[0]] = row[1] == "right"
+    said = {row[0]: row[1:] for path in verdicts for row in _read_verdicts(path)}
+    known |= {key: row[0] == "right" for key, row in said.items()}
+    pairs = {pair.id: pair for pair in read_pairs()}
     for line in (out / "codings.jsonl").read_text(encoding="utf-8").splitlines():
         found = json.loads(line)
         if (key := found["id"]) in known:
             rows[key] = Judged(key, found["document"], known[key], frozenset(found["traits"]))
+            verdict = RIGHT if known[key] else said.get(key, ("", ""))[1]
+            if found["ranges"] and verdict in {RIGHT, NO_EVENT}:
+                ends = [(start, end) for start, end in found["ranges"]]
+                pairs[key] = JudgedPair(key, found["document"], verdict, found["type"], *ends)
+    write_pairs(pairs.values())
     with gzip.open(JUDGED, "wt", encoding="utf-8") as file:
         for key, coding in sorted(rows.items()):
             verdict = "right" if coding.right else "wrong"
             file.write("\t".join([key, coding.document, verdict, "|".join(sorted(coding.traits))]) + "\n")
     print(f"{len(rows)} judged codings in {JUDGED.name}")
+
+
+def _read_verdicts(path: Path) -> Iterator[list[str]]:
+    """Give the lines of a file of verdicts: id, "right" or "wrong", category and correction, if any."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file, delimiter="\t"):
+            if row[1] not in {"right", "wrong"}:
+                raise ValueError(f"{path}: {row[0]}: {row[1]!r} is neither right nor wrong")
+            yield [*row, "", ""]
 
 
 def read_judged() -> list[Judged]:
