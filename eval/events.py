@@ -139,12 +139,15 @@ class Answered:
 
 
 def answer_given(rows: Sequence[Marked]) -> list[Answered]:
-    """Answer plv-dev rows by the lexicon, with the marked parties as the only ones."""
+    """Answer plv-dev rows by the lexicon, with the marked parties as the only ones.
+
+    Each row tells an event: an unsure coding is a better answer than none, so no floor is set.
+    """
     nlp = load()
     answers = []
     for row, doc in zip(rows, nlp.pipe([row.text for row in rows]), strict=True):
         analysis = Analysis(Document(text=row.text), doc)
-        events = find_events(Reading(analysis, actors=given_parties(analysis, row)))
+        events = find_events(Reading(analysis, actors=given_parties(analysis, row)), floor=0.0)
         answers.append(Answered(row, *answer(events, row), events))
     return answers
 
@@ -154,7 +157,8 @@ def answer_own(rows: Sequence[Marked]) -> list[Answered]:
     reader = Reader.load(lexicon_only=True)
     answers = []
     for row, doc in zip(rows, reader.nlp.pipe([row.text for row in rows]), strict=True):
-        events = find_events(reader.find_mentions(Analysis(Document(text=row.text), doc)))
+        reading = reader.find_mentions(Analysis(Document(text=row.text), doc))
+        events = find_events(reading, floor=0.0)
         answers.append(Answered(row, *answer(events, row), events))
     return answers
 

@@ -115,7 +115,7 @@ ASSAULT = [
     ("Pirates hijacked a Greek tanker.", "ASSAULT: CRM > GRC"),
     ("Soldiers from Rwanda raped women in the village.", "ASSAULT sexual: RWA > CVL"),
     ("Ukraine exchanged fire with Russia.", "ASSAULT: UKR+RUS > -"),
-    ("The Philippine military bombarded rebel camps.", "ASSAULT heavy-weapons: PHL > -"),
+    ("The Philippine military bombarded rebel camps.", "ASSAULT heavy-weapons: PHL > REB"),
 ]
 
 COERCE = [

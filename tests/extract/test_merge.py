@@ -57,3 +57,13 @@ def test_merge_fuses_verb_and_event_noun(merged) -> None:
 def test_merge_is_stable(merged) -> None:
     text = "Turkey bombed Syria on Sunday. The Turkish bombing of Syria on Sunday killed no one."
     assert [e.id for e in merged(text)] == [e.id for e in merged(text)]
+
+
+def test_merge_joins_an_accord_with_what_it_is_about(merged) -> None:
+    [event] = merged("Kenya and Uganda agreed to meet again to continue to discuss the border.")
+    assert (event.type, event.status, event.evidence[0].text) == ("AGREE", "happened", "agreed")
+
+
+def test_merge_keeps_two_accords_apart(merged) -> None:
+    events = merged("Kenya agreed to help Uganda. Kenya will visit Chad in May.")
+    assert [e.type for e in events] == ["AGREE", "AGREE"]

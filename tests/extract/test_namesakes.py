@@ -65,6 +65,29 @@ OFFICES = [
     ("In India, Congress criticised the government on Friday.", "Congress", "ind-inc"),
     ("Chilean senators spoke. Congress rejected the bill.", "Congress", "CHL"),
 ]
+HELD = [
+    ("President Bush spoke to the nation.", "President Bush", "1989-09-06", "usa-george-hw-bush"),
+    ("President Bush spoke to the nation.", "President Bush", "2003-03-20", "usa-george-w-bush"),
+    ("President Bush spoke to the nation.", "President Bush", "1996-03-20", "usa-george-hw-bush"),
+    ("George Bush wrote a book.", "George Bush", "2014-11-11", "usa-george-w-bush"),
+    ("Boris Johnson came third in the race.", "Boris Johnson", "1971-05-02", "Boris Johnson"),
+]
+PEERS = [
+    (
+        "The Prime Minister and President Hollande met on 3 March. France and Britain agreed on a plan. "
+        "Britain will pay.",
+        "The Prime Minister",
+        "GBR",
+    ),
+    (
+        "Britain will pay. On Friday the defence minister met his French counterpart.",
+        "the defence minister",
+        "GBR",
+    ),
+    ("The rebels are in Mali. Our forces took the town of Gao.", "forces", None),
+    ("Coalition soldiers struck the group in Syria.", "Coalition soldiers", None),
+    ("The Syrian Arab Coalition took the village.", "The Syrian Arab Coalition", "SYR"),
+]
 BODIES = [
     (
         "A federal court of appeals in Boston disagreed. Vega asked the Supreme Court to step in.",
@@ -77,9 +100,9 @@ BODIES = [
 ]
 
 
-def mention_of(analyse, text, words):
+def mention_of(analyse, text, words, published="2020-03-12"):
     book = load_book()
-    analysis = analyse(text, published="2020-03-12")
+    analysis = analyse(text, published=published)
     gazetteer = load_gazetteer()
     places = Layer(ground_places(analysis, find_places(analysis, gazetteer), gazetteer))
     actors = find_actors(analysis, book, places=places)
@@ -95,6 +118,17 @@ def test_namesakes_are_told_apart(analyse, text, words, expected):
     assert expected in {mention.name, mention.entity, mention.country}
 
 
+@pytest.mark.parametrize(("text", "words", "day", "expected"), HELD)
+def test_whoever_held_the_post_on_the_day_is_meant(analyse, text, words, day, expected):
+    mention = mention_of(analyse, text, words, day)
+    assert (mention.entity or mention.name) == expected
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), PEERS)
+def test_who_deals_with_another_state_is_not_of_it(analyse, text, words, expected):
+    assert mention_of(analyse, text, words).country == expected
+
+
 @pytest.mark.parametrize(("text", "words", "expected"), BODIES)
 def test_namesakes_of_bodies_and_groups_keep_apart(analyse, text, words, expected):
     mention = mention_of(analyse, text, words)
@@ -107,6 +141,7 @@ def test_namesakes_of_bodies_and_groups_keep_apart(analyse, text, words, expecte
         ("Protesters demanded justice and peace.", "justice"),
         ("A U.S.-led coalition invaded Iraq in 2003.", "Operation Inherent Resolve"),
         ("Presidents Buhari and Patrice Talon signed the treaty.", "Presidents"),
+        ("The 12 Member States condemned the murders in Colombia.", "United States"),
     ],
 )
 def test_namesakes_that_are_no_party_are_left_out(analyse, text, absent):

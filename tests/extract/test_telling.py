@@ -128,7 +128,7 @@ TOLD = [
     ("Kenya treated ten wounded Ugandan soldiers at a hospital.", "AID"),
     ("The ministers of Kenya opposed the plan of Chad.", "REJECT"),
     ("The onslaught of the rebels hit Kenyan troops hard.", "ASSAULT"),
-    ("The militia drove the villagers out.", "COERCE"),
+    ("The militia drove the villagers out.", "SANCTION"),
     ("Kenya increased security at its airports.", "MOBILIZE"),
     ("Kenya and Chad resolved to work together.", "AGREE"),
     ("The president of Kenya thanked the wife of the Ugandan president.", "SUPPORT"),

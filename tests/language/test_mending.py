@@ -31,6 +31,17 @@ def _make(nlp: Language, tree: str) -> Doc:
     ("tree", "word", "label", "head"),
     [
         pytest.param(
+            "men|NOUN|NNS|nsubj|2 were|AUX|VBD|aux|2 planning|VERB|VBG|ccomp|5 ,|PUNCT|,|punct|5 "
+            "they|PRON|PRP|nsubj|5 said|VERB|VBD|ROOT|5 ,|PUNCT|,|punct|8 to|PART|TO|mark|8 "
+            "march|VERB|VB|advcl|5",
+            "march", "xcomp", "planning", id="an infinitive behind an aside",
+        ),
+        pytest.param(
+            "They|PRON|PRP|nsubj|1 said|VERB|VBD|ROOT|1 so|ADV|RB|advmod|1 ,|PUNCT|,|punct|5 "
+            "to|PART|TO|mark|5 please|VERB|VB|advcl|1 him|PRON|PRP|obj|5",
+            "please", "advcl", "said", id="an infinitive of the one who says so",
+        ),
+        pytest.param(
             "ministers|NOUN|NNS|nsubj|3 of|ADP|IN|case|2 Togo|PROPN|NNP|compound|0 met|VERB|VBD|ROOT|3",
             "Togo", "nmod", "ministers", id="a state behind its ministers",
         ),

@@ -30,6 +30,11 @@ def test_links_mark_what_is_alleged_and_denied() -> None:
     assert event.because[-1] == "alleged, and denied by a source not named"
 
 
+def test_links_leave_a_threat_that_another_answers() -> None:
+    threat = replace(SHOT, type="THREATEN", quad="verbal conflict")
+    assert deny_answered([threat, replace(SAID, about=(threat.id,)), DENIED])[0].status is Status.HAPPENED
+
+
 def test_links_leave_what_the_outlet_says_itself() -> None:
     assert deny_answered([replace(SHOT, voice=()), SAID, DENIED])[0].status is Status.HAPPENED
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.extract.authors import author_words
 from dragoman.extract.cues import verb_cue
 from dragoman.extract.grammar import (
     accompanied,
@@ -23,9 +24,7 @@ from dragoman.extract.grammar import (
 )
 from dragoman.extract.relatives import resolve_relative
 from dragoman.extract.status_words import status_words
-from dragoman.extract.verb_objects import (
-    gapped_noun,
-)
+from dragoman.extract.verb_objects import cased_particles, gapped_noun
 from dragoman.model import Stance
 
 if TYPE_CHECKING:
@@ -37,12 +36,30 @@ _ASKING = {Stance.DEMANDS, Stance.ASKS}
 def acting(verb: Token) -> list[Token]:
     """Give who acts in a verb: its subject or by-phrase, through control, relatives and participles."""
     if is_passive(verb) or is_reduced_passive(verb) or is_adverbial_passive(verb):
-        return _by_phrase(verb) or acting_at_hands(verb) or _shared_by_phrase(verb)
-    own = own_subjects(verb)
+        by = [t for t in _by_phrase(verb) if t.lemma_.lower() not in grammar_words().agency]
+        return by or acting_at_hands(verb) or _shared_by_phrase(verb)
+    own = own_subjects(verb) or _stray_subjects(verb)
+    if own and _is_label(own[0]):  # "Lebanon: strikes kill nine"
+        return []
     if own:
         return [a for t in own for a in resolve_relative(t)] + find_beside(verb, own)
     found = gapped_noun(verb) or _users(verb) or _accused(verb) or _controlled(verb)
     return found or (_main_subjects(verb) if verb.tag_ == "VBG" and verb.dep_ == "conj" else [])
+
+
+def _is_label(name: Token) -> bool:
+    """Say whether a name with a colon only says what a headline is about."""
+    opens, behind = name.left_edge.i == name.sent.start, name.i + 1
+    return opens and behind < len(name.doc) and name.doc[behind].text == ":"
+
+
+def _stray_subjects(verb: Token) -> list[Token]:
+    """Give a noun without a preposition right before a finite verb that a parser took for no subject."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return []
+    bare = [c for c in children(verb, "obl") if c.i < verb.i and preposition(c) is None and c.pos_ != "NUM"]
+    near = [c for c in bare if all(t.dep_ in {"aux", "advmod"} for t in verb.doc[c.i + 1 : verb.i])]
+    return near if near and near[0].ent_type_ not in {"Date", "DATE", "TIME", "Time"} else []
 
 
 def _by_phrase(verb: Token) -> list[Token]:
@@ -54,10 +71,15 @@ def _shared_by_phrase(verb: Token) -> list[Token]:
     """Give who acts in coordinated passives of one subject: "was beaten and held *by guards*"."""
     first = first_conjunct(verb)
     listed = [v for v in conjuncts(first) if v != verb and v.tag_ == "VBN" and is_passive(v)]
-    shared = [v for v in listed if v == first or not own_subjects(v)]
-    if own_subjects(verb) and verb != first:
+    shared = [v for v in listed if v == first or not own_subjects(v) or _is_gapped(v)]
+    if own_subjects(verb) and verb != first and not _is_gapped(verb):
         return []
     return next((by for v in shared if v.i > verb.i for by in [_by_phrase(v)] if by), [])
+
+
+def _is_gapped(verb: Token) -> bool:
+    """Say whether a passive leaves out its auxiliary: "two were killed and *nine hurt* by rebels"."""
+    return verb.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in verb.children)
 
 
 def find_beside(verb: Token, members: list[Token]) -> list[Token]:
@@ -73,11 +95,12 @@ def find_beside(verb: Token, members: list[Token]) -> list[Token]:
 
 
 def acting_at_hands(word: Token) -> list[Token]:
-    """Give who acts by a phrase for "by": "killed *at the hands of* the police"."""
+    """Give who acts by a phrase for "by": "killed *at the hands of* the police", "*on orders from* X"."""
     agency = grammar_words().agency
     held = [c for c in word.children if c.dep_.startswith(("obl", "nmod")) and c.lemma_.lower() in agency]
     found = [c for c in held if preposition(c) in agency[c.lemma_.lower()]]
-    return [m for c in found for m in obliques(c, "of") or _holders(c)]
+    near = [t for c in found for t in obliques(word, "from") if any(g.i == c.i + 1 for g in t.children)]
+    return [m for c in found for m in obliques(c, "of", "from", "by") or near or _holders(c)]
 
 
 def _holders(custody: Token) -> list[Token]:
@@ -105,8 +128,8 @@ def _controlled(verb: Token) -> list[Token]:
     if head == verb:
         return []
     if label == "conj":
-        if head.dep_ == "xcomp" and head.pos_ == "ADJ" and verb.tag_ == "VBD":
-            head = head.head  # "declared them unwanted and *expelled* them": parsers take the wrong conjunct
+        if _is_misjoined(verb, head):
+            head = head.head
         return acting(head) if not is_passive(head) else surface_subjects(head)
     if label in {"xcomp", "ccomp", "advcl"} and _is_attitude(verb):
         return []
@@ -118,7 +141,7 @@ def _controlled(verb: Token) -> list[Token]:
         held = objects(head) if described else controlling_objects(verb) or _asked_of(verb)
         if not held and _is_advice(verb):
             return []
-        return held or surface_subjects(accompanied(verb))
+        return held or _accompanying(verb)
     if label in {"acl", "amod"} or (
         label == "parataxis" and verb.tag_ == "VBG" and head.pos_ in {"NOUN", "PROPN"}
     ):
@@ -130,6 +153,26 @@ def _controlled(verb: Token) -> list[Token]:
     if label.startswith(("obl", "nmod")) and head.pos_ in {"VERB", "AUX"}:
         return surface_subjects(head)
     return []
+
+
+def _is_misjoined(verb: Token, first: Token) -> bool:
+    """Say whether a verb in the past goes on from the verb above the one that a parser joins it to.
+
+    "Declared them unwanted and *expelled* them", "said that two had been killed and *demanded* an apology".
+    """
+    if verb.tag_ != "VBD":
+        return False
+    if first.dep_ == "xcomp" and first.pos_ == "ADJ":
+        return True
+    spoken = verb_cue(verb) is not None and verb_cue(first.head) is not None and first.head.tag_ == "VBD"
+    return spoken and first.tag_ in {"VBN", "VBG"} and bool(children(first, "aux", "aux:pass", "mark"))
+
+
+def _accompanying(participle: Token) -> list[Token]:
+    """Give who does what goes along with another act: "they fled, *shooting*", "hit by *X*, killing two"."""
+    main = accompanied(participle)
+    harm = participle.tag_ == "VBG" and participle.lemma_.lower() in author_words().hurting
+    return acting(main) if harm and is_passive(main) else surface_subjects(main)
 
 
 def _accused(gerund: Token) -> list[Token]:
@@ -269,6 +312,11 @@ def is_particle_case(verb: Token) -> bool:
     return bare is not None and bare.pos_ in {"PROPN", "NUM"} and bare.left_edge.i == particle.i + 1
 
 
+def _is_more_than(word: Token) -> bool:
+    """Say whether a parser may have read a particle as part of a number: "handed *over* seven bases"."""
+    return word.lower_ == "over" and word.dep_ == "advmod" and word.head.pos_ == "NUM"
+
+
 def loose_particles(verb: Token) -> list[str]:
     """Give adverbs behind a verb that may be its particle though a parser took them for something else.
 
@@ -278,4 +326,6 @@ def loose_particles(verb: Token) -> list[str]:
     adverbs = [c.lower_ for c in after if c.dep_ == "advmod" and c.tag_ in {"RB", "RP", "IN"}]
     held = [c for c in after if c.dep_.startswith("obl")]
     cases = [([g.lower_ for g in c.children if g.dep_ == "case"], c.pos_ == "ADV") for c in held]
-    return [*adverbs, *(case[0] for case, there in cases if len(case) > 1 or (there and case))]
+    behind = [particle.lower_ for particle, _ in cased_particles(verb)]  # "shot *down* a jet"
+    behind += [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 2] if _is_more_than(t)]
+    return [*adverbs, *behind, *(case[0] for case, there in cases if len(case) > 1 or (there and case))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dragoman.extract.actor_files import (
     AmbiguousLine,
@@ -33,8 +33,7 @@ _ORGAN_NAMES = {
 """What the organs of a state are called in names, by sector."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What a name stands for.
 
     Attributes:

@@ -256,6 +256,7 @@ class AnaphorLine(_Line):
     many: bool = False
     dual: bool = False
     open: bool = False
+    named: bool = False
 
 
 class RoleFile(_Line):
@@ -320,6 +321,7 @@ class ContextFile(_Line):
     female_words: frozenset[str]
     male_words: frozenset[str]
     elsewhere: frozenset[str]
+    belonging: frozenset[str]
     no_bodies: frozenset[str]
     envoys: frozenset[str]
     name_types: tuple[NameTypeLine, ...]

@@ -152,6 +152,10 @@ class Phrases:
 
     def _phrase_hits(self, child: Token) -> Iterator[tuple[str, Hit]]:
         base = child.dep_.split(":")[0]
+        if child.lower_ in self.context.belonging and child.i > child.head.i:  # "gunmen *loyal* to X"
+            held = [c for c in child.children if preposition(c) in {"to", "with"}]
+            yield from (("of", other) for c in held for _, other in self._phrase_hits(c))
+            return
         if base == "acl" and child.i > child.head.i:
             for inner in child.children:
                 if inner.dep_.startswith("obl") and preposition(inner) in {"in", "from"}:
@@ -299,7 +303,7 @@ class Phrases:
         for other in [*before, *after]:
             if other.form("role") is not None:
                 return self.sense(other)
-        for other in before:
+        for other in [*before, *after]:
             if other.form("person") is not None and role.as_ != "person":
                 return self.sense(other)
         return None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from dragoman.extract.actor_book import ActorBook, Form
+from dragoman.extract.actor_book import ActorBook, Entity, Form
 from dragoman.extract.actor_names import NameWord, name_words
 from dragoman.extract.mentions import Layer, PlaceMention
 from dragoman.language.analysis import Analysis
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 _JOINTS = " \n-‐‑–'’ʼ.&,"
 """Characters that may stand between the words of one name."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
+_UNKNOWN_YET = timedelta(days=3650)
+"""How long before somebody's first post a report can mean him."""
 _FEW_CAPITALS = 110
 """Letters to a capital above which a text is written without capitals; common English has one in 25 to 70."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Tokens that stand for something in the book.
 
     Attributes:
@@ -58,7 +59,8 @@ def root_of(doc: Doc, first: int, last: int) -> int:
         if first <= token.head.i <= last and token.head != token:
             continue
         above = sum(1 for _ in token.ancestors)
-        if above < depth:
+        noun = token.pos_ in _NOMINAL and doc[best].pos_ not in _NOMINAL  # "Saudi-*led coalition* jets"
+        if above < depth or (above == depth and noun):
             best, depth = i, above
     return best
 
@@ -85,7 +87,8 @@ def scan_names(analysis: Analysis, book: ActorBook) -> tuple[Hit, ...]:
             if not any(f.kind == "block" for f in forms) and not _is_other(hit, analysis, book, words):
                 hits.append(hit)
             break
-    return tuple(h for h in _choose_by_country(hits, book) if not _is_foreign_acronym(h, hits, doc, book))
+    chosen = _choose_by_day(_choose_by_country(hits, book), book, analysis.document.published)
+    return tuple(h for h in chosen if not _is_foreign_acronym(h, hits, doc, book))
 
 
 def places_as_hits(book: ActorBook, hits: Sequence[Hit], places: Layer[PlaceMention]) -> list[Hit]:
@@ -115,6 +118,29 @@ def _choose_by_country(hits: list[Hit], book: ActorBook) -> Iterator[Hit]:
         actors.sort(key=lambda f: -focus[book.entities[f.key].latest.country or ""])
         others = tuple(f for f in hit.forms if f.kind != "actor")
         yield Hit(hit.first, hit.last, hit.root, (*actors, *others))
+
+
+def _choose_by_day(hits: Iterable[Hit], book: ActorBook, day: date | None) -> Iterator[Hit]:
+    """Leave out people who were nobody yet on the day of the report; the latest in office goes first."""
+    for hit in hits:
+        people = [f for f in hit.forms if f.kind == "person"]
+        if day is None or not people:
+            yield hit
+            continue
+        known = {f: start for f in people if (start := _latest_start(book.entities[f.key], day)) is not None}
+        people = sorted(known, key=lambda f: known[f], reverse=True)
+        forms = (*people, *(f for f in hit.forms if f.kind != "person"))
+        if forms:
+            yield Hit(hit.first, hit.last, hit.root, forms)
+
+
+def _latest_start(person: Entity, day: date) -> date | None:
+    """Give when the last post began that somebody had taken up by a day; None long before the first."""
+    starts = [i.start or date.min for i in person.identities]
+    begun = [s for s in starts if s <= day]
+    if begun:
+        return max(begun)
+    return date.min if min(starts) - day < _UNKNOWN_YET else None
 
 
 def _is_foreign_acronym(hit: Hit, hits: list[Hit], doc: Doc, book: ActorBook) -> bool:

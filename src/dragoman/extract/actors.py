@@ -132,6 +132,8 @@ class _Finder:
         if form is None or role is None or len(sense.hits) > 1 or self._has_possessor(self.doc[hit.root]):
             return False
         many = self.book.anaphors[form.key].many
+        if self.book.anaphors[form.key].named and not self._is_bare(hit):
+            return False
         return (role.weak or many or role.as_ == "people") and self._is_anaphor(hit, many=many)
 
     def _phrase_end(self, hit: Hit, last: int) -> int:
@@ -293,6 +295,7 @@ class _Finder:
                 form is None
                 or hit in self.used
                 or not self._is_anaphor(hit, many=self.book.anaphors[form.key].many)
+                or (self.book.anaphors[form.key].named and not self._is_bare(hit))
             ):
                 continue
             yield self._mention(hit.first, hit.last, Sense(kind="pronoun", name=self.doc[hit.root].text))
@@ -316,6 +319,10 @@ class _Finder:
             c.dep_ in restricting and not hit.first <= c.i <= hit.last and c.pos_ not in {"NUM", "PRON"}
             for c in token.children
         )
+
+    def _is_bare(self, hit: Hit) -> bool:
+        """Say whether only an article stands with a noun: "the coalition", no "international coalition"."""
+        return all(c.dep_ in {"det", "case", "punct"} for c in self.doc[hit.root].children)
 
     def _pronouns(self) -> Iterator[ActorMention]:
         pronouns = self.book.context.pronouns.all() | {"both"}

@@ -27,6 +27,7 @@ from dragoman.extract.acting import (
 )
 from dragoman.extract.authors import author_words, brought_losses, find_authors
 from dragoman.extract.cues import verb_cue
+from dragoman.extract.event_lexicon import load_event_lexicon
 from dragoman.extract.grammar import (
     ancestors,
     children,
@@ -40,9 +41,12 @@ from dragoman.extract.grammar import (
     own_subjects,
     preposition,
 )
+from dragoman.extract.makers import find_makers
+from dragoman.extract.moments.vocabulary import time_words
 from dragoman.extract.relatives import RELATIVES, resolve_relative
 from dragoman.extract.status_words import status_words
 from dragoman.extract.verb_objects import (
+    among_those,
     direct_objects,
     indirect_objects,
     named_above,
@@ -90,6 +94,7 @@ class Arguments:
             return acting(verb)
         if name == "object":
             found = named_above(verb, direct_objects(verb))
+            found = [m for o in found for m in among_those(o) or [o]]
             return [*found, *find_beside(verb, found)]
         if name == "second":
             return indirect_objects(verb)
@@ -105,12 +110,7 @@ class Arguments:
             return []
         found = [t for t in with_preposition(verb, name) if not _is_background(t, verb)]
         if not found and name != "of":
-            direct = [o for o in verb.children if o.dep_ in {"obj", "nsubj:pass", "iobj"}]
-            found = [c for o in direct for c in with_preposition(o, name)]
-            if not found and name != "by":
-                found = [c for o in direct for a in participles_behind(o) for c in with_preposition(a, name)]
-            if not found and name in {"with", "from", "against"}:
-                found = [c for o in direct for c in attached_low(o, name)]
+            found = _around_object(verb, name)
         return found or [c for v in sharing_verbs(verb) for c in with_preposition(v, name)]
 
     # ---- nouns ---------------------------------------------------------------------------------
@@ -169,8 +169,8 @@ class Arguments:
 
     @cached_property
     def _carriers(self) -> list[Token]:
-        """Verbs that perform or host the noun: "carried out an attack", "clashes erupted"."""
-        noun = first_conjunct(self.trigger)
+        """Verbs that perform or host the noun: "carried out an attack", "a wave of clashes erupted"."""
+        noun = _counting(first_conjunct(self.trigger))
         found: list[Token] = []
         words = status_words().words
         head = noun.head
@@ -213,7 +213,7 @@ class Arguments:
 
     @cached_property
     def _carrier_subjects(self) -> list[Token]:
-        noun = first_conjunct(self.trigger)
+        noun = _counting(first_conjunct(self.trigger))
         found: list[Token] = []
         for verb in self._carriers:
             if noun.dep_ == "nsubj" and verb == noun.head:
@@ -228,6 +228,19 @@ class Arguments:
                 continue
             found.extend(t for t in acting(verb) if t.i != noun.i)
         return find_authors(noun, acting) or found
+
+
+def _around_object(verb: Token, name: str) -> list[Token]:
+    """Give prepositional phrases that hang on a verb's object, or on its adverb, instead of on the verb."""
+    direct = [o for o in verb.children if o.dep_ in {"obj", "nsubj:pass", "iobj"}]
+    found = [c for o in direct for c in with_preposition(o, name)]
+    if not found and name != "by":
+        found = [c for o in direct for a in participles_behind(o) for c in with_preposition(a, name)]
+    if not found and name in {"with", "from", "against"}:
+        found = [c for o in direct for c in attached_low(o, name)]
+    if not found and name == "from":  # "walked *away from* the talks"
+        found = [c for a in children(verb, "advmod") for c in with_preposition(a, name)]
+    return found
 
 
 def _dying(noun: Token, link: str | None) -> list[Token]:
@@ -247,10 +260,11 @@ def _losing(loss: Token) -> list[Token]:
 
 def _right_behind(noun: Token) -> list[Token]:
     """Give the agent right behind a noun that parsers hang on its verb: "saw inaction *by the police*"."""
-    verb = noun.head
+    noun = first_conjunct(noun)
+    verb, last = noun.head, conjuncts(noun)[-1]  # "faced raids and arrests *by the police*"
     if noun.dep_ != "obj" or verb.pos_ != "VERB" or is_passive(verb):
         return []
-    return [t for t in obliques(verb, "by") if any(c.i == noun.i + 1 for c in children(t, "case"))]
+    return [t for t in obliques(verb, "by") if any(c.i == last.i + 1 for c in children(t, "case"))]
 
 
 def _is_met(words: Token, case: str | None) -> bool:
@@ -264,13 +278,27 @@ def _is_met(words: Token, case: str | None) -> bool:
 
 def _is_naming(verb: Token, noun: Token) -> bool:
     """Say whether a verb gives a noun a name, or names something so: "called *the raid* an act of terror"."""
-    behind = (c for c in verb.children if c.i > noun.i and c.pos_ == "NOUN")
+    behind = (c for c in verb.children if c.i > noun.i and c.pos_ == "NOUN" and not _is_time(c))
     names = [c for c in behind if c.dep_.split(":")[0] in {"xcomp", "obl", "obj"}]
     named = any(children(c, "det") and not preposition(c) and c.ent_type_ != "Date" for c in names)
     known = bool(children(noun, "acl:relcl")) and any(c.lower_ == "the" for c in children(noun, "det"))
     if known and verb_cue(verb) is not None:  # "called *the raid that killed six* barbaric"
         return True
-    return named or any(c.tag_ == "WP" for c in children(verb, "obj"))
+    judged = any(c.i > noun.i and c.pos_ == "ADJ" for c in children(verb, "xcomp"))  # "called it *illegal*"
+    return named or judged or any(c.tag_ == "WP" for c in children(verb, "obj"))
+
+
+def _counting(noun: Token) -> Token:
+    """Give the word that counts a noun, if one does: "a *wave* of raids", else the noun itself."""
+    many = load_event_lexicon().classes["partitive"]
+    counted = noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.lemma_.lower() in many
+    return first_conjunct(noun.head) if counted else noun
+
+
+def _is_time(noun: Token) -> bool:
+    """Say whether a noun only says when: "carried out *this morning* by rebels", "staged *the same day*"."""
+    words = time_words()
+    return noun.dep_ == "obl:unmarked" and (noun.lower_ in words.parts or noun.lower_ in words.units)
 
 
 def _is_content(clause: Token) -> bool:
@@ -284,10 +312,10 @@ def _operating(verb: Token) -> list[Token]:
         return []
     for noun in obliques(verb, "in", "during", "by", "through"):
         if noun.lemma_.lower() in author_words().operations:
-            own = Arguments(noun, "noun")
+            own, made = Arguments(noun, "noun"), find_makers(noun)
             for slot in ("by", "possessor", "with", "modifier", "carrier"):
-                if own.slot(slot):
-                    return own.slot(slot)
+                if made or own.slot(slot):
+                    return made or own.slot(slot)
     return []
 
 
@@ -322,6 +350,9 @@ def attached_low(noun: Token, name: str, *, below: bool = False) -> list[Token]:
 def _shared_behind(noun: Token, name: str) -> list[Token]:
     """Give the phrase that coordinated nouns share behind the last: "the resignation and arrest *of X*"."""
     last = conjuncts(noun)[-1]
+    first = first_conjunct(noun)
+    if name == "by" and noun != first:  # parsers hang "looting and rapes *by X*" on the first
+        return [t for t in with_preposition(first, name) if t.i > noun.i]
     if last == noun or last.pos_ != "NOUN" or children(noun, "nmod") or children(last, "nmod:poss"):
         return []
     return with_preposition(last, name)
@@ -334,7 +365,8 @@ def _clause_slot(trigger: Token, name: str) -> list[Token]:
     if name == "complement":
         found = [c for c in children(trigger, "xcomp", "obl") if c.pos_ in {"NOUN", "ADJ", "PROPN"}]
         after = [c for o in objects(trigger) for c in children(o, "amod") if c.i > o.i]
-        return [*found, *after]  # "held them *responsible*", which parsers read as a modifier too
+        _, *named = children(trigger, "obj") or [trigger]  # "called the raid *a war crime*"
+        return [*found, *named, *after]  # "held them *responsible*", which parsers read as a modifier too
     if name == "sibling":
         verbs = [c for c in conjuncts(first_conjunct(trigger)) if c != trigger and own_subjects(c)]
         return [s for v in verbs for s in acting(v)]
@@ -393,7 +425,8 @@ def verb_lemmas(verb: Token) -> list[str]:
     known = _irregular().get(verb.lower_)
     found = [known] if known is not None else []
     if lemma.endswith("ed") and lemma == verb.lower_:
-        return [*found, lemma[:-2], lemma[:-1], lemma]
+        single = [lemma[:-3]] if lemma[-3:-2] == lemma[-4:-3] else []  # "patrolled"
+        return [*found, lemma[:-2], lemma[:-1], *single, lemma]
     return (
         [*found, lemma, f"{lemma}e", lemma + lemma[-1:]]
         if verb.tag_ in {"VBD", "VBN", "VBG"}

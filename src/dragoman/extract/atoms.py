@@ -65,10 +65,11 @@ def make_atoms(analysis: Analysis) -> list[Atom]:
     for piece in _PIECES.finditer(text):
         start, end = piece.span()
         kind = _KINDS[piece.lastgroup]
+        written = piece[0]
         # a full stop that is none of an abbreviation of several letters with stops
-        stop = kind == "word" and text[end - 1] == "." and text.count(".", start, end) == 1
-        end -= stop
-        written = text[start:end]
+        stop = kind == "word" and written[-1] == "." and written.count(".") == 1
+        if stop:
+            written, end = written[:-1], end - 1
         norm = written.lower().replace("’", "'") if curly else written.lower()
         while nexts[token] <= start:
             token += 1

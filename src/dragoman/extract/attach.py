@@ -106,7 +106,7 @@ def _governor(reading: Reading, mention: MomentMention) -> int | None:
     subjects = [c for c in head.children if c.dep_ in SUBJECTS and not _inside(c, mention)]
     if subjects and any(c.dep_ == "cop" for c in head.children):
         return int(subjects[0].i)
-    if head.head == head or head.dep_.split(":")[0] not in TIME_LINKS:
+    if head.head == head or head.relation not in TIME_LINKS:
         return None
     governor = head.head
     if _inside(governor, mention):
@@ -155,7 +155,7 @@ def _vagueness(mention: MomentMention) -> tuple[int, int]:
 def _by_event(reading: Reading, token: Token, depth: int) -> MomentMention | None:
     """Take the time of an event that a phrase or clause with a temporal word names."""
     for child in token.children:
-        label = child.dep_.split(":")[0]
+        label = child.relation
         if label in {"obl", "nmod"} and child.pos_ in NOMINALS:
             found = _answered(reading, child, depth) or _linked(reading, child, preposition(child), depth)
             if found is not None and _is_over(reading, found, token):
@@ -241,7 +241,7 @@ def _of_noun(reading: Reading, noun: Token, depth: int) -> MomentMention | None:
     if noun.dep_ == "conj" and noun.head.pos_ in NOMINALS:
         later = any(c.lower_ in time_words().carries_after for c in noun.children)
         return None if later else _moment(reading, noun.head, depth)
-    label, head = noun.dep_.split(":")[0], noun.head
+    label, head = noun.relation, noun.head
     if head == noun:
         return None
     if label == "nsubj" and children(head, "cop"):

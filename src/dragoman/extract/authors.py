@@ -54,7 +54,13 @@ class AuthorFile(BaseModel):
     parts: frozenset[str]
     operations: frozenset[str]
     deaths: frozenset[str]
+    arrivals: frozenset[str]
+    blows: frozenset[str]
+    releasing: frozenset[str]
+    hunts: frozenset[str]
+    arrests: frozenset[str]
     hurting: frozenset[str]
+    some: frozenset[str]
     losses: frozenset[str]
     bringing: frozenset[str]
     fatal: frozenset[str]
@@ -115,7 +121,17 @@ def _is_nobody(token: Token) -> bool:
 
 
 def _below(noun: Token, acting: Callable[[Token], list[Token]]) -> list[Token]:
-    """Give the author whom a participle of the noun tells: "an attack *ascribed to* the rebels"."""
+    """Give the author whom a participle of the noun tells: "an attack *ascribed to* the rebels".
+
+    Or a relative clause: "an attack *for which the rebels claimed* responsibility".
+    """
+    near = [noun, *children(noun, "nmod")]  # parsers hang it on "a hotel" of "the attack on a hotel"
+    for clause in (c for t in near for c in children(t, "acl:relcl")):
+        link = next((preposition(t) for t in clause.children if t.tag_ == "WDT" and preposition(t)), "")
+        for line in _lines_by_word().get(clause.lemma_.lower(), ()):
+            claims = link in line.event and line.with_ and line.author == "subject"
+            if claims and _accompanied(clause, line, [noun]):
+                return acting(clause)
     for child in noun.children:
         if child.dep_ != "acl" or child.tag_ != "VBN":
             continue
@@ -140,6 +156,8 @@ def _above(noun: Token, acting: Callable[[Token], list[Token]]) -> list[Token]:
         if owners:
             return owners
     head, path = noun.head, [noun]
+    if link == "in" and noun.lemma_.lower() in author_words().hunts and not is_passive(head):
+        return acting(head) if head.lemma_.lower() in author_words().arrests else []
     for _ in range(_UP):
         for line in _lines_by_word().get(head.lemma_.lower(), ()):
             if link in line.event and _accompanied(head, line, path):

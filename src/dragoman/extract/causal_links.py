@@ -52,7 +52,7 @@ class Link:
 def asserted(link: Link, anchor: Token) -> Link:
     """Add what the clause says of the link itself: modals, negation, habit, future."""
     words = causal_words().words
-    modals = {c.lower_ for c in anchor.children if c.dep_.split(":")[0] in {"aux", "advmod"}}
+    modals = {c.lower_ for c in anchor.children if c.relation in {"aux", "advmod"}}
     above = anchor.head
     if anchor.dep_ == "conj" and not has_subject(anchor) and is_predicate(above):
         modals |= {c.lower_ for c in above.children if c.dep_ == "aux" and c.i < above.i}

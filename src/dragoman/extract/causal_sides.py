@@ -28,12 +28,12 @@ def is_predicate(token: Token) -> bool:
     """Say whether a token heads a clause."""
     if token.pos_ in {"VERB", "AUX"}:
         return True
-    return not _CLAUSE_MARKS.isdisjoint([c.dep_.split(":")[0] for c in token.children])
+    return not _CLAUSE_MARKS.isdisjoint([c.relation for c in token.children])
 
 
 def has_subject(token: Token) -> bool:
     """Say whether a clause has a subject of its own."""
-    return not _SUBJECTS.isdisjoint([c.dep_.split(":")[0] for c in token.children])
+    return not _SUBJECTS.isdisjoint([c.relation for c in token.children])
 
 
 def side(head: Token, without: Iterable[Token] = (), *, whole: bool = False) -> Range | None:
@@ -91,10 +91,10 @@ def _is_loose(head: Token, child: Token) -> bool:
 
 def _after_fronted(head: Token, first: int) -> int:
     """Skip fronted phrases: "On Monday, two people were killed" begins at "two"."""
-    subject = next((c for c in head.children if c.dep_.split(":")[0] in {"nsubj", "csubj", "expl"}), None)
+    subject = next((c for c in head.children if c.relation in {"nsubj", "csubj", "expl"}), None)
     limit = subject.left_edge.i if subject is not None else head.i
     for child in head.children:
-        if first <= child.i < limit and child.dep_.split(":")[0] in _FRONTED:
+        if first <= child.i < limit and child.relation in _FRONTED:
             comma = _comma_after(child)
             if comma is not None and comma < limit:
                 first = comma + 1

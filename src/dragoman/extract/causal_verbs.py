@@ -36,7 +36,7 @@ def verb_links(verb: Token, *, is_party: frozenset[int]) -> Iterator[Link]:
         is_party: Heads of phrases that name persons or organisations.
     """
     lexicon = causal_words()
-    if _tells_result(verb):
+    if lexicon.stating.isdisjoint((lexicon.verb(verb), verb.lemma_.lower())) or _tells_result(verb):
         return
     for frame in lexicon.frames.get(lexicon.verb(verb), ()):
         link = _framed(verb, frame, is_party)

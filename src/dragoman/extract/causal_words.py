@@ -197,6 +197,12 @@ class Lexicon:
         sequences = (self.connectives, self.purposes, self.therefore, self.why, self.because)
         return frozenset().union(*(phrases.openings for phrases in sequences))
 
+    @cached_property
+    def stating(self) -> frozenset[str]:
+        """The verbs that may state a cause; most verbs of a text do not."""
+        light = (verb for group in self.words.light for verb in group.verbs)
+        return frozenset([*self.frames, *self.assigning, *light])
+
     def verb(self, token: Token) -> str:
         """Give the lemma of a verb; regular forms of the lexicon's verbs do not depend on the parser."""
         return self.forms.get(token.lower_) or token.lemma_.lower()

@@ -58,7 +58,7 @@ def _reached(verb: Token) -> Iterator[Token]:
     """Give the nouns of a verb's clause that may be its other party."""
     passive = is_passive(verb)
     for child in verb.children:
-        label = child.dep_.split(":")[0] if child.dep_ != "nsubj:pass" else child.dep_
+        label = child.relation if child.dep_ != "nsubj:pass" else child.dep_
         if label not in _DOWN or (label == "nsubj:pass" and not passive) or child.dep_ == "obl:agent":
             continue
         if label == "acl" and (child.tag_ != "VB" or child.dep_.endswith("relcl")):

@@ -16,6 +16,9 @@ _SINGLING = {"det", "nummod", "nmod", "amod", "compound"}
 """How words that say which people are meant hang on a noun."""
 _OPENING = {"“", "‘", "``", "''", '"', "'"}
 """Marks that open a quotation, as reports write them."""
+_GRANTING = {"though", "although", "even though", "because", "since", "now that"}
+"""Conjunctions of what is told as a fact, even in a question."""
+_BE = {"is", "are", "was", "were"}
 _STOPS = {".", "?", "!", ";"}
 
 
@@ -62,7 +65,8 @@ def is_told_of_past(verb: Token) -> bool:
 
 def takes_for_granted(verb: Token) -> bool:
     """Say whether a clause asks who did what it takes for granted: "the question of *who shot him*"."""
-    if verb.tag_ != "VBD" or verb.head == verb or verb.dep_.endswith("relcl"):
+    perfect = verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in children(verb, "aux"))
+    if not (verb.tag_ == "VBD" or perfect) or verb.head == verb or verb.dep_.endswith("relcl"):
         return False
     before = verb.doc[verb.i - 1]  # parsers hang it on "question" as often as on its verb
     asking = before.tag_ == "WP" and before.head == verb.head and not own_subjects(verb)
@@ -91,13 +95,36 @@ def is_perfect(verb: Token) -> bool:
 
 def is_asked(verb: Token) -> bool:
     """Say whether a clause is a yes-no question; one with "why" or "who" takes what it tells for granted."""
-    if verb.dep_.endswith("relcl"):
+    if any(t.dep_.endswith("relcl") or _is_conceded(t) for t in (verb, *ancestors(verb))):
         return False
     rest = verb.doc[verb.i : verb.sent.end]
     stop = next((t for t in rest if t.text in _STOPS), None)
     if stop is None or stop.text != "?":
         return False
     return not any(t.tag_ in {"WRB", "WP", "WDT", "WP$"} for t in verb.subtree if t.i < verb.i)
+
+
+def _is_conceded(clause: Token) -> bool:
+    """Say whether a question takes a clause for granted: "will they talk *though he was shot*?"."""
+    return clause.dep_ == "advcl" and is_finite(clause) and (mark_of(clause) or "") in _GRANTING
+
+
+def is_due(verb: Token) -> bool:
+    """Say whether a clause tells what is arranged: "they *are to meet*", but not "the aim is to meet"."""
+    to = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), None)
+    if to is None or not any(c.lower_ in _BE and c.i < to.i for c in verb.children):
+        return False
+    if any(c.lower_ == "if" for c in verb.children):  # "if they were to go"
+        return False
+    passive = any(c.dep_ == "aux:pass" for c in verb.children)
+    return passive or all(not _is_explained(s) for s in verb.children if s.relation == "nsubj")
+
+
+def _is_explained(subject: Token) -> bool:
+    """Say whether a subject is a thing that a clause spells out: "*his first act* was to meet them"."""
+    telling = [c for c in subject.children if c.relation in {"nmod", "amod", "acl", "nummod"}]
+    owned = any(c.pos_ != "PROPN" for c in telling)
+    return subject.pos_ == "NOUN" and subject.tag_ == "NN" and owned
 
 
 def is_imperative(verb: Token) -> bool:
@@ -119,6 +146,8 @@ def is_imperative(verb: Token) -> bool:
 def is_headline_future(verb: Token) -> bool:
     """Say whether a clause is a bare infinitive with a subject: "Minister to visit Kabul"."""
     if verb.dep_ != "ROOT" or verb.tag_ != "VB" or not own_subjects(verb):
+        return False
+    if any(c.lower_ in _BE for c in verb.children):
         return False
     return any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children)
 

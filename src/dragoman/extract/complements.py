@@ -42,7 +42,7 @@ def read_parts(verb: Token, group: VerbCue) -> Parts:
     for child in complements:
         if _begins_anew(verb, child):
             continue
-        label = child.dep_.split(":")[0]
+        label = child.relation
         if label == "ccomp" or _is_free_relative(child):
             parts.clause = True
             parts.add(child, _same_side(verb, child, clause_tokens(child)))
@@ -68,10 +68,10 @@ def _begins_anew(verb: Token, child: Token) -> bool:
 
     "Nine were killed, a resident said; the army could not be reached."
     """
-    if child.i < verb.i or child.dep_.split(":")[0] not in {"ccomp", "parataxis"}:
+    if child.i < verb.i or child.relation not in {"ccomp", "parataxis"}:
         return False
     first = child.left_edge.i
-    told = any(c.i < verb.i and c.dep_.split(":")[0] == "ccomp" for c in verb.children)
+    told = any(c.i < verb.i and c.relation == "ccomp" for c in verb.children)
     return told and any(t.text in _BREAKS for t in verb.doc[verb.i + 1 : max(first, verb.i + 1) + 1])
 
 
@@ -124,7 +124,7 @@ def _same_side(verb: Token, child: Token, tokens: set[int]) -> set[int]:
         return tokens
     out: set[int] = set()
     for adjunct in child.children:
-        if adjunct.i < verb.i and adjunct.dep_.split(":")[0] in ADJUNCTS:
+        if adjunct.i < verb.i and adjunct.relation in ADJUNCTS:
             out |= {t.i for t in adjunct.subtree}
     return tokens - out
 
@@ -141,7 +141,7 @@ def _is_free_relative(child: Token) -> bool:
 def _is_predicate(child: Token) -> bool:
     """Say whether a complement says what something is taken for ("regards it *as a threat*")."""
     word = _linking_word(child)
-    return word is not None and word[0] == "as" and child.dep_.split(":")[0] in {"obl", "advcl"}
+    return word is not None and word[0] == "as" and child.relation in {"obl", "advcl"}
 
 
 def _add_infinitive(verb: Token, child: Token, group: VerbCue, parts: Parts) -> None:
@@ -229,7 +229,7 @@ def _is_as_clause(verb: Token) -> bool:
 
 
 def _subject(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep_.split(":")[0] == "nsubj"), None)
+    return next((c for c in verb.children if c.relation == "nsubj"), None)
 
 
 def _has_subject(verb: Token) -> bool:

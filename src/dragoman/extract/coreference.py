@@ -16,7 +16,7 @@ from dragoman.extract.actor_book import ActorBook
 from dragoman.extract.actor_files import AnaphorLine
 from dragoman.extract.discourse import Discourse
 from dragoman.extract.genders import Genders
-from dragoman.extract.grammar import first_conjunct, subjects
+from dragoman.extract.grammar import children, first_conjunct, subjects
 from dragoman.extract.mentions import ActorMention, Layer, MomentMention, PlaceMention
 from dragoman.extract.pairs import find_only_pair, find_pair
 from dragoman.extract.plurals import PluralReader
@@ -37,6 +37,9 @@ from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
+
+_CLOSE, _FAR = 1, 12
+"""How many sentences back "the group" looks for a group, and "the emirate" for one."""
 
 
 def resolve_coreference(
@@ -153,14 +156,14 @@ class _Resolver:
             return None
         root = token.doc[sentence.start - 1].sent.root
         heads = {t.i for t in subjects(root)}
-        speaker = next((m for m in self.talk.mentions if m.head in heads and m.kind != "pronoun"), None)
+        speaker = next((m for m in self.talk.headed(heads) if m.kind != "pronoun"), None)
         says = any(c.dep_ == "ccomp" for c in root.children)
         return self._resolve(speaker) if speaker is not None and says else None
 
     def _speaker(self, token: Token) -> ActorMention | None:
         head = find_speaker(self.talk.analysis, token)
-        found = next((m for m in self.talk.mentions if m.head == head), None)
-        speaker = self._resolve(found) if found is not None else None
+        found = self.talk.headed([head])[:1] if head is not None else ()
+        speaker = self._resolve(found[0]) if found else None
         return speaker if speaker is not None and speaker.kind != "pronoun" else None
 
     def _frames(self, token: Token) -> bool:
@@ -173,17 +176,13 @@ class _Resolver:
         """Give the subject of the verb that governs a reflexive pronoun."""
         verb = next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX", "ADJ"}), None)
         heads = [s.i for s in subjects(verb)] if verb is not None else []
-        if token.head.i in {m.head for m in self.talk.mentions} and token.dep_ in {
-            "nmod:npmod",
-            "nmod:unmarked",
-            "appos",
-            "dep",
-        }:
+        beside = token.dep_ in {"nmod:npmod", "nmod:unmarked", "appos", "dep"}
+        if beside and self.talk.headed([token.head.i]):
             heads = [token.head.i]
-        found = next((m for m in self.talk.mentions if m.head in heads), None)
-        if found is None or len(heads) != 1:
+        found = self.talk.headed(heads)
+        if not found or len(heads) != 1:
             return None
-        resolved = self._resolve(found)
+        resolved = self._resolve(found[0])
         return self.talk.refer_to(mention, resolved) if resolved.kind != "pronoun" else None
 
     def _following_subject(self, token: Token) -> ActorMention | None:
@@ -199,9 +198,7 @@ class _Resolver:
             if verb.dep_.split(":")[0] in {"ccomp", "parataxis"} and verb.i < token.i:
                 continue
             if subject is not None and verb.i > token.i:
-                found = next(
-                    (m for m in self.talk.mentions if m.head == subject.i and m.kind != "pronoun"), None
-                )
+                found = next((m for m in self.talk.headed([subject.i]) if m.kind != "pronoun"), None)
                 if found is not None and found.first <= token.i <= found.last:
                     return None
                 return self._resolve(found) if found is not None else None
@@ -214,33 +211,54 @@ class _Resolver:
             return self._state(mention, token)
         if "person" in noun.to:
             return self._described_person(mention, token)
-        called = self._called_so(mention, token, noun)
+        called = self._called_so(mention, token, noun) or self._armed(mention, token, noun)
+        if noun.named:
+            return called or self._called_before(mention, token)
         return called or self.talk.choose(
             mention, token, lambda c: self._fits_noun(c, noun), reach=5, things_compete=False
         )
+
+    def _armed(self, mention: ActorMention, token: Token, noun: AnaphorLine) -> ActorMention | None:
+        """Give the one armed or political group right before "the group": a mission is seldom called so."""
+        kind = token.lemma_.lower()
+        if kind not in noun.to:
+            return None
+
+        def fits(candidate: Candidate) -> bool:
+            return candidate.mention.kind == kind and self._fits_noun(candidate, noun)
+
+        return self.talk.only(mention, token, fits, reach=_CLOSE)
 
     def _called_so(self, mention: ActorMention, token: Token, noun: AnaphorLine) -> ActorMention | None:
         """Give the one party in view whose name holds the noun: "the group" is the *Group* of Sixteen."""
         sentence = self.talk.sentence_of.get(token.i, 0)
         called = {
             party_key(c.mention): c.mention
-            for c in self.talk.candidates
-            if 0 <= sentence - c.sentence <= 5
-            and c.mention.head < token.i
+            for c in self.talk.in_reach(sentence, 5)
+            if c.mention.head < token.i
             and " " in c.mention.name
             and token.lemma_.lower() in c.mention.name.lower().split()
             and self._fits_noun(c, noun)
         }
         return self.talk.refer_to(mention, next(iter(called.values()))) if len(called) == 1 else None
 
+    def _called_before(self, mention: ActorMention, token: Token) -> ActorMention | None:
+        """Give whose name stood before the noun where the text had it first: "the *M23* coalition"."""
+        doc = self.talk.doc
+        before = (t for t in doc[: token.i] if t.lemma_ == token.lemma_ and t.pos_ in {"NOUN", "PROPN"})
+        named = ([t, *(c for c in children(t, "compound", "flat") if c.i < t.i)] for t in before)
+        found = (self.talk.last_at(t.i) for tokens in named for t in tokens)
+        names = [c.mention for c in found if c is not None and c.mention.kind in {"group", "organisation"}]
+        return self.talk.refer_to(mention, names[-1]) if names else None
+
     def _described_person(self, mention: ActorMention, token: Token) -> ActorMention | None:
         """Resolve "the woman": whoever was called so before, else a person whom nothing speaks against."""
         female = self.genders.by_words(mention)
         sentence = self.talk.sentence_of.get(token.i, 0)
-        for candidate in reversed(self.talk.candidates):
+        for candidate in reversed(self.talk.in_reach(sentence, 3)):
             other = candidate.mention
-            near = sentence - candidate.sentence <= 3 and other.head < token.i
-            if near and other.kind != "pronoun" and self.talk.doc[other.head].lower_ == token.lower_:
+            before = other.head < token.i and other.kind != "pronoun"
+            if before and self.talk.doc[other.head].lower_ == token.lower_:
                 return self.talk.refer_to(mention, other)
 
         def fits(candidate: Candidate) -> bool:
@@ -313,6 +331,8 @@ class _Resolver:
         found = self.talk.choose(mention, token, fits, reach=0, things_compete=False) if near else None
         found = found or self.talk.choose(mention, token, is_named, reach=0, things_compete=False)
         found = found or self.talk.choose(mention, token, fits, reach=2, things_compete=False)
+        if found is None and office is not None and office.only:
+            found = self.talk.only(mention, token, fits, reach=_FAR)
         if found is None or found.country is None:
             return None
         state = self.talk.book.entity(found.country.lower())
@@ -329,9 +349,7 @@ class _Resolver:
     def _countries_near(self, token: Token, fits: Callable[[Candidate], bool]) -> set[str | None]:
         sentence = self.talk.sentence_of.get(token.i, 0)
         return {
-            c.mention.country
-            for c in self.talk.candidates
-            if 0 <= sentence - c.sentence <= 2 and c.mention.head < token.i and fits(c)
+            c.mention.country for c in self.talk.in_reach(sentence, 2) if c.mention.head < token.i and fits(c)
         }
 
     def _tells_two(self, mention: ActorMention) -> bool:
@@ -345,9 +363,9 @@ class _Resolver:
         sentence = self.talk.sentence_of.get(token.i, 0)
         barred = self.talk.parties_of(addressing_subjects(token))
         people: dict[str, ActorMention] = {}
-        for candidate in reversed(self.talk.candidates):
+        for candidate in reversed(self.talk.in_reach(sentence, 2)):
             other = candidate.mention
-            if other.kind != "person" or other.head >= token.i or sentence - candidate.sentence > 2:
+            if other.kind != "person" or other.head >= token.i:
                 continue
             known = self.genders.is_female(other) if female is not None else None
             if known in {None, female} and party_key(other) not in barred:

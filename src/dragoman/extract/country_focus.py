@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dragoman.extract.actor_files import OfficeLine
 from dragoman.extract.discourse import Discourse
+from dragoman.extract.grammar import conjuncts, preposition
 from dragoman.extract.mentions import ActorMention
 from dragoman.extract.referents import is_subject
 
@@ -18,6 +19,7 @@ _RARE = 3
 
 SINGLE = frozenset({"president", "prime-minister", "foreign-minister", "monarchy"})
 """Offices that a country has once."""
+_WITH = {"with", "to"}
 _CLEAR = 2
 """More than so many times as often as the next a state must be named that somebody with a title is of it."""
 
@@ -69,9 +71,28 @@ def _states_of_envoys(talk: Discourse, mention: ActorMention, sentence: int) -> 
     return {m.country for m in envoys if m.country is not None and m.head > mention.last}
 
 
+def _states_of_peers(talk: Discourse, mention: ActorMention) -> set[str]:
+    """Give the states whose leaders an office deals with: "*the prime minister* and President X of Chad met".
+
+    Also those whose "counterparts" anybody meets: the ministers of another state.
+    """
+    word = talk.doc[mention.head]
+    found = set()
+    for other in talk.headed(range(word.sent.start, word.sent.end)):
+        head = talk.doc[other.head]
+        if other is mention or other.country is None:
+            continue
+        met = head.head == word.head and preposition(head) in _WITH and head.dep_.startswith("obl")
+        leader = other.kind == "person" and "GOV" in other.sectors
+        beside = leader and (head in conjuncts(word) or (met and head.i > word.i))
+        if beside or head.lemma_.lower() == "counterpart":
+            found.add(other.country)
+    return found
+
+
 def _trades(mention: ActorMention) -> bool:
-    """Say whether somebody does business, as many do abroad: "a government crackdown on *Chinese firms*"."""
-    return mention.kind == "role" and mention.sectors == ("BUS",)
+    """Say whether somebody does business or reports, as many do abroad: "a crackdown on *Chinese firms*"."""
+    return (mention.kind == "role" and mention.sectors == ("BUS",)) or mention.sectors == ("JRN",)
 
 
 def leads_clearly(talk: Discourse, code: str, office: OfficeLine | None) -> bool:
@@ -86,18 +107,17 @@ def state_in_focus(talk: Discourse, mention: ActorMention, office: OfficeLine | 
         return office.only[0]
 
     sentence = talk.sentence_of.get(mention.head, 0)
-    abroad = _states_of_envoys(talk, mention, sentence)
+    abroad = _states_of_envoys(talk, mention, sentence) | _states_of_peers(talk, mention)
 
     def may_be(code: str | None) -> bool:
         known = code in talk.book.states and code not in abroad
         return known and (office is None or (code is not None and office.may_be_of(code)))
 
     close = [
-        c for c in talk.candidates
+        c for c in talk.in_reach(sentence, 1)
         if c.actor
         and may_be(c.mention.country)
         and not _trades(c.mention)
-        and 0 <= sentence - c.sentence <= 1
         and c.mention.head != mention.head
     ]  # fmt: skip
     # Of several, subjects come first: "Polish farmers … the border with Ukraine … the minister".

@@ -155,7 +155,7 @@ def draft_preposition(noun: Token) -> Draft | None:
 def heads_after_prepositions(doc: Doc) -> frozenset[int]:
     """Give the words over which a word of "according to" or the like hangs: who else is no such source."""
     known = _source_words()
-    return frozenset(token.head.i for token in doc if token.lower_ in known)
+    return frozenset(token.head.i for token in doc.having(known.keys()) if token.lower_ in known)
 
 
 @lru_cache(maxsize=1)

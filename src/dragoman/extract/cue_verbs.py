@@ -153,10 +153,10 @@ def _lends(verb: Token) -> bool:
 
 
 def _silence(verb: Token) -> Draft | None:
-    turned = _turned(verb)
-    if not is_silent(verb, turned=turned):
+    nouns = cues().comment.nouns
+    comment = next((c for c in verb.children if c.lemma_.lower() in nouns), None)
+    if comment is None or not is_silent(verb, turned=_turned(verb)):
         return None
-    comment = next(c for c in verb.children if c.lemma_.lower() in cues().comment.nouns)
     return Draft(
         head=verb, cue=[cue_range(verb, verb)], stance=Stance.NO_COMMENT, sources=_plain(subjects(verb)),
         content=subtree(comment), heads=[comment], because=["says that nothing was said"],
@@ -189,7 +189,7 @@ def _turned(verb: Token) -> bool:
     from dragoman.extract.grammar import grammar_words
 
     words = grammar_words().negators
-    return not NEGATORS.isdisjoint([c.dep_.split(":")[0] for c in verb.children if c.lower_ in words])
+    return not NEGATORS.isdisjoint([c.relation for c in verb.children if c.lower_ in words])
 
 
 def _declines_comment(verb: Token) -> bool:

@@ -152,6 +152,12 @@ def _adjectives() -> dict[str, AdjectiveCue]:
 
 
 @lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """Give the verbs of the verb cues without their particles; most verbs are none of them."""
+    return frozenset(word.partition(" ")[0] for word in _verbs())
+
+
+@lru_cache(maxsize=1)
 def idioms() -> dict[tuple[str, str], Stance]:
     """Give the stance of verb and object lemmas that mean more together."""
     return {(idiom.verb, idiom.object): idiom.stance for idiom in cues().idioms}
@@ -174,7 +180,9 @@ def verb_cue(verb: Token) -> tuple[VerbCue, tuple[Token, ...]] | None:
     Verb and particle or preposition count before the bare verb, so that "ruled out" is not "ruled".
     """
     table = _verbs()
-    lemmas = lemmas_of(verb)
+    lemmas = [lemma for lemma in lemmas_of(verb) if lemma in _first_words()]
+    if not lemmas:
+        return None
     for other in _followers(verb):
         for lemma in lemmas:
             group = table.get(f"{lemma} {other.lower_}")

@@ -72,9 +72,11 @@ class Discourse:
         self._grounds = places_as_hits(self.book, hits, self.places)
         self._things: dict[int, list[Token]] = {}
         self._made: dict[int, list[Candidate]] = {}
-        self._headed: dict[int, list[ActorMention]] = {}
-        for mention in self.mentions:
-            self._headed.setdefault(mention.head, []).append(mention)
+        self._headed: dict[int, list[int]] = {}
+        for number, mention in enumerate(self.mentions):
+            self._headed.setdefault(mention.head, []).append(number)
+        self._in_sentence: dict[int, list[int]] = {}
+        self._last_at: dict[int, Candidate] = {}
         self.forms = {i: h for h in hits for i in range(h.first, h.last + 1)}
         self.focus = self._focus()
 
@@ -93,9 +95,26 @@ class Discourse:
 
     def remember(self, mention: ActorMention) -> None:
         """Keep a resolved mention as a candidate for later anaphors."""
-        self.candidates.append(
-            Candidate(mention, self.sentence_of.get(mention.head, 0), plural=is_plural(mention, self.doc))
-        )
+        sentence = self.sentence_of.get(mention.head, 0)
+        self._add(Candidate(mention, sentence, plural=is_plural(mention, self.doc)))
+
+    def _add(self, candidate: Candidate) -> None:
+        self._in_sentence.setdefault(candidate.sentence, []).append(len(self.candidates))
+        self._last_at[candidate.mention.head] = candidate
+        self.candidates.append(candidate)
+
+    def in_reach(self, sentence: int, reach: int) -> list[Candidate]:
+        """Give the candidates of a sentence and of the `reach` sentences before it, in their order."""
+        numbers = [n for s in range(sentence - reach, sentence + 1) for n in self._in_sentence.get(s, ())]
+        return [self.candidates[n] for n in sorted(numbers)]
+
+    def last_at(self, head: int) -> Candidate | None:
+        """Give the last candidate that a token heads."""
+        return self._last_at.get(head)
+
+    def headed(self, heads: Iterable[int]) -> list[ActorMention]:
+        """Give the mentions that these tokens head, resolved or not, in their order."""
+        return [self.mentions[n] for n in sorted(n for head in heads for n in self._headed.get(head, ()))]
 
     def add_places_and_things(self) -> None:
         """Add the states that only say where, and the nouns that compete for "it" and "they"."""
@@ -105,9 +124,7 @@ class Discourse:
             inside = form is not None and self.is_inside(self.doc[hit.root])
             if form is not None and (hit.root not in heads or inside):
                 mention = self._plain(hit.first, hit.last, hit.root, "state", form.key)
-                self.candidates.append(
-                    Candidate(mention, self.sentence_of.get(hit.root, 0), place=True, plural=False)
-                )
+                self._add(Candidate(mention, self.sentence_of.get(hit.root, 0), place=True, plural=False))
                 heads.update(range(hit.first, hit.last + 1))
         for token in things(self.doc, heads):
             self._things.setdefault(self.sentence_of.get(token.i, 0), []).append(token)
@@ -204,11 +221,9 @@ class Discourse:
         """Give the mention the antecedent that leads clearly, or None; `person`: it is "he" or "she"."""
         sentence = self.sentence_of.get(mention.head, 0)
         best: dict[str, tuple[float, Candidate]] = {}
-        counts = Counter(
-            self.key(c.mention) for c in self.candidates if c.actor and sentence - 3 <= c.sentence <= sentence
-        )
+        counts = Counter(self.key(c.mention) for c in self.in_reach(sentence, 3) if c.actor)
         barred = self.barred(token)
-        near = [c for c in self.candidates if 0 <= sentence - c.sentence <= reach]
+        near = self.in_reach(sentence, reach)
         if things_compete:
             near += [c for number in range(sentence - reach, sentence + 1) for c in self.things_in(number)]
         for candidate in near:
@@ -235,6 +250,21 @@ class Discourse:
             return self._leader(mention, list(best.values()), enough=-math.inf, margin=_PERSON_MARGIN)
         return self._leader(mention, list(best.values()))
 
+    def only(
+        self, mention: ActorMention, token: Token, fits: Callable[[Candidate], bool], *, reach: int
+    ) -> ActorMention | None:
+        """Give the one party in reach that fits an anaphor; None where there are several."""
+        sentence = self.sentence_of.get(mention.head, 0)
+        barred = self.barred(token)
+        found = {
+            key: c.mention
+            for c in self.candidates
+            if 0 <= sentence - c.sentence <= reach and c.mention.head < token.i and fits(c)
+            for key in [self.key(c.mention)]
+            if key not in barred
+        }
+        return self.refer_to(mention, next(iter(found.values()))) if len(found) == 1 else None
+
     def _salience_of_person(
         self, candidate: Candidate, token: Token, sentence: int, *, reach: int, count: int
     ) -> float | None:
@@ -255,7 +285,7 @@ class Discourse:
         return {party_key(m) for m in self._mentions_at({token.i for token in tokens})}
 
     def _mentions_at(self, heads: set[int]) -> list[ActorMention]:
-        resolved = (self.done.get(id(m), m) for head in heads for m in self._headed.get(head, ()))
+        resolved = (self.done.get(id(m), m) for m in self.headed(heads))
         return [m for m in resolved if m.kind != "pronoun"]
 
     def _may_follow(self, candidate: Candidate, token: Token) -> bool:

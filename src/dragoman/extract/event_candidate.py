@@ -49,6 +49,7 @@ class Candidate:
         loose: Whether a party was found near the trigger and not in a slot of its frame.
         found_by: How the recipients were found where no slot of the frame holds them; else "".
         opinion: What the learnt head says, where it was asked and is clear.
+        spoken: Whether the party says itself that it would do so on a condition: a threat or an offer.
     """
 
     token: int
@@ -71,3 +72,4 @@ class Candidate:
     loose: bool = False
     found_by: str = ""
     opinion: Opinion | None = None
+    spoken: bool = False

@@ -121,10 +121,11 @@ def _is_near(pair: ClausePair, doc: Doc) -> bool:
 
 def _is_listed(verb: Token, lexicon: EventLexicon) -> bool:
     """Say whether the lexicon has a line for a verb, be it one that does not fit here, or a guard."""
-    particle = with_particle(verb).partition(" ")[2]
+    lemmas = [lemma for lemma in verb_lemmas(verb) if lemma in lexicon.verbs]
+    particle = with_particle(verb).partition(" ")[2] if lemmas else ""
     return any(
         ("verb", form) in lexicon.frames
-        for lemma in verb_lemmas(verb)
+        for lemma in lemmas
         for form in (lemma, f"{lemma} {particle}".strip())
     )
 

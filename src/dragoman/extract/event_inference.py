@@ -10,7 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.acting import acting, surface_subjects
+from dragoman.extract.agentless import find_unnamed
+from dragoman.extract.counted_people import name_counted
+from dragoman.extract.denials import find_tellers
 from dragoman.extract.event_candidate import Candidate
+from dragoman.extract.flight import find_driver
 from dragoman.extract.gazetteer import load_gazetteer
 from dragoman.extract.grammar import (
     ancestors,
@@ -21,12 +25,13 @@ from dragoman.extract.grammar import (
     own_subjects,
     preposition,
 )
-from dragoman.extract.identities import overlap, sentences_between
-from dragoman.extract.looking_back import find_meant, look_back
+from dragoman.extract.identities import are_kindred, overlap, sentences_between
+from dragoman.extract.looking_back import find_meant, find_provoker, look_back
 from dragoman.extract.moments.vocabulary import time_words
 from dragoman.extract.party import Party
 from dragoman.extract.party_fit import is_left_out
 from dragoman.extract.reading import Reading
+from dragoman.extract.responses import find_responded
 from dragoman.extract.surroundings import (
     find_accuser,
     find_attackers,
@@ -36,6 +41,7 @@ from dragoman.extract.surroundings import (
     find_fighters,
     find_invaded,
     find_victims_ahead,
+    find_yielding,
 )
 
 if TYPE_CHECKING:
@@ -64,10 +70,12 @@ def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Can
         filled = _answered_act(filled, candidates, reading)
         if not filled.actors:
             fighters = (
-                find_fighters(filled, candidates, reading)
+                find_driver(filled, candidates, reading)
+                or find_fighters(filled, candidates, reading)
                 or find_doer(filled, reading)
                 or find_culprit(filled, reading)
                 or find_attackers(filled, found, reading)
+                or find_unnamed(filled, candidates, found, reading)
             )
             if fighters and not overlap(fighters, filled.recipients, reading):
                 filled = replace(filled, actors=fighters, loose=True)
@@ -78,6 +86,9 @@ def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Can
                 or _addressee_ahead(candidate, candidates, reading)
                 or _shared_victim(candidate, found, reading)
                 or find_meant(candidate, found, reading)
+                or find_provoker(candidate, found, reading)
+                or find_yielding(candidate, candidates, reading)
+                or find_responded(candidate, found, reading)
                 or _answered(candidate, found, reading)
                 or _to_be_undone(candidate, found, reading)
                 or find_victims_ahead(candidate, candidates, reading)
@@ -88,7 +99,7 @@ def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Can
             if recipients:
                 filled = replace(candidate, recipients=recipients, loose=True)
         found.append(look_back(filled, found, reading))
-    return found
+    return name_counted(found, reading)
 
 
 def _with_opponent(candidate: Candidate, candidates: Sequence[Candidate], reading: Reading) -> Candidate:
@@ -249,6 +260,8 @@ def _shared_victim(candidate: Candidate, found: Sequence[Candidate], reading: Re
     verb = reading.analysis.doc[candidate.token]
     if candidate.type not in _FORCE or verb.dep_ != "conj" or verb.pos_ != "VERB":
         return ()
+    if candidate.targets and "object" in candidate.frame.recipient:
+        return ()  # "held ten men and *burned a boat*" burned nobody
     for other in reversed(found):
         if other.token != verb.head.i or other.type not in _FORCE:
             continue
@@ -265,9 +278,10 @@ def _answered(candidate: Candidate, found: Sequence[Candidate], reading: Reading
         return ()
     for other in reversed(found):
         spoke = other.type in {"ACCUSE", "REQUEST", "THREATEN"} and _near(other, candidate, reading)
-        if spoke and overlap(other.recipients, candidate.actors, reading):
+        if spoke and are_kindred(other.recipients, candidate.actors, reading):
             return other.actors
-    return ()
+    word = reading.analysis.doc[candidate.token]
+    return find_tellers(candidate, reading, pointing=word.pos_ == "VERB" and bool(objects(word)))
 
 
 def _means_words(candidate: Candidate, reading: Reading) -> bool:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -70,7 +70,8 @@ class Block(BaseModel):
         content: Whether a clause or noun under it gives the mode ("threatened to close").
         status: Status that the words themselves bring ("seeks talks" is planned), if any.
         human: Slots whose nouns are people, known or not ("arrested *the main accused*").
-        only: Status that the clause must have: "police did not act" tells something, "police acted" nothing.
+        only: What the clause must be: "negated" ("police did not act" tells something, "police acted"
+            nothing) or "future" ("we *will* respond": words that threaten only where it is to come).
         sure: How sure a match is, 0 to 1.
     """
 
@@ -92,7 +93,7 @@ class Block(BaseModel):
     content: bool = False
     status: Literal["planned", "hypothetical", "negated", "historical", "attempted"] | None = None
     human: Words = ()
-    only: Literal["negated"] | None = None
+    only: Literal["negated", "future"] | None = None
     sure: float = 0.9
 
     @model_validator(mode="after")
@@ -157,8 +158,19 @@ class EventLexicon:
     frames: dict[tuple[PartOfSpeech, str], tuple[Frame, ...]]
     classes: dict[str, frozenset[str]]
 
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Give the nouns of the lexicon."""
+        return frozenset(word for part, word in self.frames if part == "noun")
+
     def __len__(self) -> int:
         return sum(len(frames) for frames in self.frames.values())
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The verbs that have a line, without particles."""
+        lines = (word.split(" ") for part, word in self.frames if part == "verb")
+        return frozenset(" ".join(line[:n]) for line in lines for n in range(1, len(line) + 1))
 
 
 @lru_cache(maxsize=4)
@@ -216,10 +228,15 @@ BUILT_IN = frozenset(
         "infinitive",
         "subjunctive",
         "lacking",
+        "owned",
         "blamed",
         "laden",
         "relief-bearing",
         "finite",
+        "organisation",
+        "person",
+        "undone",
+        "passive",
     ]
 )
 """Classes that are no lists: an actor mention, a place mention, either a party or people …"""
@@ -271,4 +288,8 @@ def _default_slots(part: PartOfSpeech) -> tuple[tuple[str, ...], tuple[str, ...]
 
 def _in_order(frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """Order the senses of a word: guards first, then the one with most conditions, the plain sense last."""
-    return tuple(sorted(frames, key=lambda f: (f.type != NOTHING, -len(f.block.where))))
+
+    def rank(frame: Frame) -> tuple[bool, bool, int]:
+        return frame.type != NOTHING, frame.block.only != "future", -len(frame.block.where)
+
+    return tuple(sorted(frames, key=rank))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.clauses import is_definite
 from dragoman.extract.event_candidate import Candidate
+from dragoman.extract.event_lexicon import load_event_lexicon
 from dragoman.extract.grammar import is_negated, purposes
 from dragoman.extract.ontology import Ontology
 from dragoman.extract.party import Party
@@ -70,7 +71,9 @@ def _about(act: Candidate, content: Candidate, doc: Doc, ontology: Ontology) -> 
     """Give a speech act the mode and parties that its content tells."""
     negated = is_negated(doc[content.token])
     kind = _turned(act.type, content.type, negated, ontology)
-    if kind == "AGREE" and not negated and content.type != "REQUEST" and _is_hostile(content.type, ontology):
+    sent = content.type == "MOBILIZE" and bool(act.recipients or content.recipients)  # "pledged men to Haiti"
+    harmless = negated or sent or content.type == "REQUEST"
+    if kind == "AGREE" and not harmless and _is_hostile(content.type, ontology):
         kind = "THREATEN"
     mode = act.mode or ontology.speech_mode(kind, content.type, content.mode)
     recipients = act.recipients
@@ -135,7 +138,10 @@ def _fuse(candidates: Sequence[Candidate], by_token: dict[int, Candidate], doc: 
 
 
 def _is_blow(means: Candidate, purpose: Candidate, doc: Doc) -> bool:
-    """Say whether another word tells what is done, too: "fired *to disperse* them", "came *to protest*"."""
+    """Say whether another word tells it, too: "fired *to disperse* them", "a shell *fired* by X hit it"."""
+    word, arms = doc[purpose.token], load_event_lexicon().classes
+    if word.dep_ == "acl" and means.type == "ASSAULT":
+        return word.head.lemma_.lower() in arms["munition"] | arms["weapon"]
     same = {p.span for p in means.actors} == {p.span for p in purpose.actors}
     return means.type in _DONE_FOR and same and doc[purpose.token] in purposes(doc[means.token])
 

@@ -93,6 +93,10 @@ class EventMaker:
     def _code(self, candidate: Candidate, status: ClauseStatus) -> tuple[str, str | None, ClauseStatus]:
         """Weigh status in: a visit to come is AGREE, a strike to come THREATEN, "will not meet" REJECT."""
         known = self.ontology.types[candidate.type]
+        if candidate.spoken and known.quad != "verbal conflict":
+            own = candidate.type if known.quad == "verbal cooperation" else "THREATEN"
+            kind = known.future or own  # "will *accept* a truce if", "will *strike* if wages are not paid"
+            return kind, self.ontology.speech_mode(kind, candidate.type, candidate.mode), _said(kind, status)
         if not candidate.actors or known.future is None:
             return candidate.type, candidate.mode, status
         hostile = known.quad.endswith("conflict")
@@ -109,6 +113,13 @@ class EventMaker:
     def _declared(self, candidate: Candidate) -> bool:
         """Say whether a negated clause is a refusal: "will not", "would not" in the actor's own clause."""
         return bool(set(modals(self.analysis.doc[candidate.token])) & {"will", "would", "'ll", "’ll"})
+
+
+def _said(kind: str, status: ClauseStatus) -> ClauseStatus:
+    """Give the status of words about what depends on a condition: a threat is made, an offer has terms."""
+    if kind != "THREATEN":
+        return status
+    return ClauseStatus(Status.HAPPENED, status.hedges, ("said what it would do", *status.because))
 
 
 def _is_verbal(ontology: Ontology, candidate: Candidate) -> bool:

@@ -42,6 +42,8 @@ _POLITICAL = {"GOV", "LEG", "PTY", "ELI", "OPP"}
 _NAMED: dict[str, Callable[[ActorMention], bool]] = {
     "party": lambda m: True,
     "state": lambda m: m.kind in {"state", "government"},
+    "organisation": lambda m: m.kind == "organisation",
+    "person": lambda m: m.kind == "person",
     "politician": lambda m: m.kind == "person" and bool(_POLITICAL.intersection(m.sectors)),
 }
 """Classes that the mention of a word decides."""
@@ -49,6 +51,8 @@ _NEAR_TOKENS = 40
 _NAMING = {"flat", "appos", "nmod", "obj", "compound"}
 """How parsers hang a name on the title before it."""
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+_HAVING = {"person", "organisation", "group", "role"}
+"""Kinds of parties that have houses and vehicles."""
 
 
 class Parties:
@@ -57,6 +61,7 @@ class Parties:
     def __init__(self, reading: Reading, lexicon: EventLexicon) -> None:
         self.reading = reading
         self.lexicon = lexicon
+        self._measuring = lexicon.classes["partitive"] | lexicon.classes["span"]
 
     # ---- classes -------------------------------------------------------------------------------
 
@@ -65,7 +70,9 @@ class Parties:
         told = left_out(token) if token.pos_ == "NUM" else []
         single, pairs, classes = _sort_words(tuple(words))
         for head in (*self.heads(token), *told):
-            if head.lemma_.lower() in single or head.lower_ in single or singular(head) in single:
+            if single and (
+                head.lower_ in single or head.lemma_.lower() in single or singular(head) in single
+            ):
                 return True
             if pairs and not pairs.isdisjoint(_two_words(head)):
                 return True
@@ -77,10 +84,14 @@ class Parties:
     def heads(self, token: Token) -> Iterator[Token]:
         """Give a word and, behind "dozens of" or "a group of", what it counts."""
         yield token
-        if token.pos_ == "NUM" or token.lemma_.lower() in self.lexicon.classes["partitive"]:
+        if token.pos_ == "NUM" or self._measures(token):
             for child in token.children:
-                if child.dep_ == "nmod" and preposition(child) in {"of", "from", "among"}:
+                if child.dep_ in {"nmod", "obl"} and preposition(child) in {"of", "from", "among"}:
                     yield from conjuncts(child)
+
+    def _measures(self, token: Token) -> bool:
+        """Say whether a noun counts what stands behind: "*dozens* of soldiers", "five *days* of violence"."""
+        return token.lemma_.lower() in self._measuring
 
     def counted(self, token: Token) -> list[Token]:
         """Give a word with the rest of a list that it counts: "dozens of soldiers *and farmers*"."""
@@ -111,8 +122,8 @@ class Parties:
             return ("noun", token.lemma_.lower()) in self.lexicon.frames
         if name == "lacking":
             return is_lacking(token) and not any(self._in_class(c, "no-lack") for c in token.children)
-        if name == "blamed":
-            return self._is_blamed(token)
+        if name in {"blamed", "owned"}:
+            return self._is_blamed(token) if name == "blamed" else self.owner(token, armed=True) is not None
         if name in LOADED:
             return LOADED[name](token, self.lexicon.classes)
         return self._in_class(token, name)
@@ -179,7 +190,7 @@ class Parties:
             token: Head of the slot.
             host: Whether a mere place counts as its country, as for a visit.
         """
-        if self._is_prefixed(token) or self._is_unknown_speaker(token):
+        if self._is_prefixed(token) or self._is_unknown_speaker(token) or self._is_arms(token):
             return None
         speaker = self._speaker_of(token)
         if speaker is not None:
@@ -220,6 +231,11 @@ class Parties:
             return False
         alone = pronoun.lower_ != "we" or pronoun.dep_ == "nsubj:pass"
         return not (alone and self._is_resolved(pronoun))
+
+    def _is_arms(self, token: Token) -> bool:
+        """Say whether a word names arms and not whose: "*artillery* rounds", but "*Turkish* artillery"."""
+        munition = token.pos_ == "NOUN" and self._in_class(token, "munition")
+        return munition and not children(token, "amod", "compound", "nmod:poss", "nmod")
 
     def _is_resolved(self, pronoun: Token) -> bool:
         mention = self.mention(pronoun)
@@ -292,13 +308,16 @@ class Parties:
         if token.pos_ != "NOUN" and not (named and any(c.dep_ == "nmod:poss" for c in token.children)):
             return party
         owner = self.owner(token) if named else self.owner(token, "of", "from")
+        armed = self.owner(token, "of", "from", armed=True) if owner is None and not named else None
+        owner = armed if armed is not None and armed.armed else owner  # "the *rebels*' fighters"
         if owner is None and any(c.lower_ == "their" for c in token.children):
             owner = self._both_before(token)
         if owner is None or owner.mention is None or owner.mention.head == mention.head:
             return party
         whose = owner.mention
         if not named and whose.kind != "person":
-            kin = token.lemma_.lower() in self.lexicon.classes["kin"]  # "their family" is not their militia
+            apart = self.lexicon.classes["kin"] | self.lexicon.classes["apart"]
+            kin = token.lemma_.lower() in apart  # "their family" or "its allies" are not its militia
             return party if kin else Party(party.span, party.token, mention=whose)
         sectors = mention.sectors or (whose.sectors if named else ())
         span = party.span if named else self.reading.analysis.span(*phrase(token))
@@ -318,7 +337,8 @@ class Parties:
         Args:
             token: The thing.
             prepositions: Prepositions that also lead to the owner; none = possessors and modifiers only.
-            armed: Whether those who bear arms are owners even where no country is known: "*police* bullets".
+            armed: Whether those who bear arms, and people who have a thing, are owners even where no country
+                is known: "*police* bullets", "the home of *the mayor*".
         """
         near = [
             c for c in token.children if c.dep_ in {"nmod:poss", "amod", "compound", "nmod"} and c.i < token.i
@@ -327,7 +347,7 @@ class Parties:
         for child in (*near, *far):
             named = _antecedent(child) if child.lower_ == "whose" else child
             party = self.party(named) if named.pos_ in _NOMINAL else None
-            if party is not None and (party.named or (armed and party.armed)):
+            if party is not None and (party.named or (armed and (party.armed or _has(child, party)))):
                 return party
         return next((p for c in far for p in [self.owner(c)] if p is not None), None)
 
@@ -354,6 +374,12 @@ class Parties:
             if speaker.pos_ in {"NOUN", "PROPN"} and plural == (pronoun.lower_ == "they"):
                 return self.party(speaker)
         return None
+
+
+def _has(owner: Token, party: Party) -> bool:
+    """Say whether a genitive, or a noun behind "of", names who has something: "the home *of the mayor*"."""
+    possessing = owner.dep_ == "nmod:poss" or preposition(owner) == "of"
+    return possessing and owner.pos_ != "PRON" and party.mention is not None and party.mention.kind in _HAVING
 
 
 def _name_behind(title: Token) -> Token | None:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from dragoman.extract.acting import acting
 from dragoman.extract.arguments import Arguments
 from dragoman.extract.authors import is_claimant
 from dragoman.extract.described import is_inside_name, resolve_description
 from dragoman.extract.event_lexicon import Frame
 from dragoman.extract.event_parties import Parties
 from dragoman.extract.event_things import Things
-from dragoman.extract.grammar import companions, examples, preposition
+from dragoman.extract.grammar import companions, examples, is_reciprocal, obliques, own_subjects, preposition
+from dragoman.extract.issuers import find_issuer
+from dragoman.extract.makers import find_passengers, find_senders
 from dragoman.extract.ontology import Ontology
 from dragoman.extract.party import Party, are_several
 from dragoman.extract.party_fit import is_left_out, is_own, is_same, is_topic, names_people
@@ -27,6 +30,9 @@ _HOSTS = {"CONSULT", "SUPPORT", "AGREE", "AID", "COOPERATE", "SANCTION"}
 """Types whose recipient may be worded as a place: a visit to Kabul, aid to Gaza."""
 _LOOSE = {"AID", "SANCTION"}
 """Types whose recipient, where its slot is empty, may be the one other party of the clause."""
+_SPOKEN = {"ACCUSE", "REQUEST", "REJECT"}
+_TWO_SIDED = {_VIOLENCE, "CONSULT", "AGREE", "COOPERATE"}
+"""Types of what two sides do together."""
 _GIFTS = {"SUPPORT", "AID", "CONCEDE"}
 """Types of nouns that their receiver may be said to carry, too: "secured an endorsement"."""
 _WHOLE = {"between", "among"}
@@ -89,9 +95,11 @@ class SlotFiller:
             arguments: The slots of its trigger.
         """
         doc = self.reading.analysis.doc
-        actors = self._side(frame, arguments, "actor")
+        actors = self._side(frame, arguments, "actor") or self._senders(frame, arguments)
         named = self._side(frame, arguments, "recipient")
         recipients = tuple(r for r in named if not any(is_same(r, a, doc) for a in actors))
+        if self._is_mutual(frame, arguments) and are_several(actors):
+            recipients = actors
         loose = bool(actors and frame.recipient) and not recipients and frame.type in _LOOSE
         if loose and len(actors) == 1:
             recipients = self._loose_recipient(arguments.trigger, actors, frame.type)
@@ -103,6 +111,15 @@ class SlotFiller:
         found = recipients or opened.parties
         lax = loose and bool(recipients)
         return Filled(actors, found, targets, instruments, lax, opened.reason, opened.weak)
+
+    def _is_mutual(self, frame: Frame, arguments: Arguments) -> bool:
+        """Say whether words or measures go both ways: "accused *each other*", "*each other's* envoys".
+
+        Of a fight or a dealing both sides are actors, whatever the words.
+        """
+        if frame.block.mutual or frame.type in _TWO_SIDED:
+            return False
+        return any(is_reciprocal(t) for slot in frame.recipient for t in arguments.slot(slot))
 
     # ---- parties of slots ----------------------------------------------------------------------
 
@@ -138,9 +155,15 @@ class SlotFiller:
         found = self._parties(token, slot, frame, arguments, host=False)
         noun = token.pos_ in {"NOUN", "PROPN"} and frame.type == _VIOLENCE
         unknown = noun and not self.parties.fits(token, _INANIMATE)
-        if not found and unknown and (slot in frame.block.human or is_claimant(token)):
+        known_so = slot in frame.block.human or is_claimant(token) or self._is_called(token, slot)
+        if not found and unknown and known_so:
             return (self.parties.unlisted(token),)
-        return found
+        return found or (find_issuer(token, self.reading) if slot == "subject" else ())
+
+    def _is_called(self, token: Token, slot: str) -> bool:
+        """Say whether a plural name that no file knows is of people: "the *Zandists* attacked"."""
+        plural = token.tag_ == "NNPS" and slot in {"subject", "by"} and self.parties.place(token) is None
+        return plural and all(t.tag_ != "NNP" for t in token.children)
 
     def _receiving(self, token: Token, slot: str, frame: Frame, arguments: Arguments) -> tuple[Party, ...]:
         """Give whom one word of a recipient's slot stands for, people that are no mention too."""
@@ -148,9 +171,16 @@ class SlotFiller:
         if found is None:
             host = frame.type in _HOSTS and slot != "subject"
             found = self._parties(token, slot, frame, arguments, host=host)
+        if not found and frame.type == _VIOLENCE:
+            found = self._aboard(token)
         if not found and names_people(token, slot, frame, self.parties):
             return (self.parties.unlisted(token),)
         return found
+
+    def _aboard(self, vehicle: Token) -> tuple[Party, ...]:
+        """Give whom what is hit carries: "ambushed a bus carrying *teachers*"."""
+        carried = [t for t in find_passengers(vehicle) if self.parties.fits(t, ("+human",))]
+        return tuple(self.parties.party(t) or self.parties.unlisted(t) for t in carried)
 
     def _parties(
         self, token: Token, slot: str, frame: Frame, arguments: Arguments, *, host: bool
@@ -165,7 +195,8 @@ class SlotFiller:
             return tuple(p for p in listed if p.named and token.tag_ == "NNS" and not _is_likened(token))
         beside = tuple(p for t in companions(token) for p in [self.parties.party(t)] if p is not None)
         whole = any(party.span.overlaps(p.span) for p in beside)  # "several states, including Chad"
-        general = (listed or whole) and not party.listed
+        parts = any(_is_name(p) for p in (*listed, *beside))  # "12 people, including three children" are 12
+        general = (listed or whole) and not party.listed and parts
         return (*(() if general else (party,)), *listed, *beside)
 
     def _owner(self, token: Token, slot: str, frame: Frame, arguments: Arguments) -> Party | None:
@@ -178,10 +209,25 @@ class SlotFiller:
         if slot in {"modifier", "possessor"} or (arguments.part == "noun" and slot not in _OWNED):
             return None
         hostile = self.ontology.types[frame.type].quad.endswith("conflict")
-        owner = self.parties.owner(token, *(_OWNERSHIP if hostile else _FRIENDLY))
+        personal = any(c.tag_ == "PRP$" and c.lower_ != "its" for c in token.children)
+        if frame.type in _SPOKEN and personal and self.open.suffered(token):
+            return None  # "called for *his* release" asks whoever holds him
+        armed = frame.type == _VIOLENCE  # "attacked a *police* station", "bombed *rebel* positions"
+        owner = self.parties.owner(token, *(_OWNERSHIP if hostile else _FRIENDLY), armed=armed)
         if owner is None or (hostile and is_topic(self.reading.analysis.doc[owner.token], owner.mention)):
             return None
         return owner
+
+    def _senders(self, frame: Frame, arguments: Arguments) -> tuple[Party, ...]:
+        """Give who sent the weapon that does what a verb tells: "a shell *fired by the army* killed two"."""
+        if frame.type != _VIOLENCE or arguments.part != "verb":
+            return ()
+        verb = arguments.trigger
+        near = [*own_subjects(verb), *acting(verb), *obliques(verb, "with", "in", "by", "from")]
+        arms = ("+weapon", "+munition", "+vehicle")
+        weapons = [t for t in dict.fromkeys(near) if self.parties.fits(t, arms)]
+        found = [self.parties.party(s) for w in weapons for s in find_senders(w)]
+        return tuple(p for p in found if p is not None)
 
     # ---- words that are no party ---------------------------------------------------------------
 
@@ -250,6 +296,10 @@ class SlotFiller:
                 continue
             found[mention.span.start, mention.span.end] = Party(mention.span, mention.head, mention=mention)
         return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _is_name(party: Party) -> bool:
+    return party.listed or (party.mention is not None and party.mention.kind not in {"role", "people"})
 
 
 def _is_before(token: Token, slot: str) -> bool:

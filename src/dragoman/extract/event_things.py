@@ -46,7 +46,9 @@ class Things:
             arguments: Its slots.
             known: The parties found, whose words are no things.
         """
-        taken = {p.token for p in known}
+        doc = self.reading.analysis.doc
+        hit = [p for p in known if not self.parties.fits(doc[p.token], ("+vehicle",))]
+        known, taken = tuple(hit), {p.token for p in hit}  # "destroyed *an army helicopter*" is a thing, too
         found = [
             t
             for slot in frame.target
@@ -56,7 +58,7 @@ class Things:
             and not any(c.dep_ in {"flat", "appos"} and _is_person(c, taken) for c in t.children)
             and t.pos_ in {"NOUN", "PROPN"}
             and self.reading.moments.covering(t.i) is None
-            and not (frame.type == _VIOLENCE and self._is_no_target(t, slot))
+            and not (frame.type == _VIOLENCE and self._is_no_target(t, slot, aimed="on" in frame.recipient))
             and not any(p.span.start <= t.idx < p.span.end for p in known)
         ]
         return tuple(self._words(t) for t in dict.fromkeys(found))
@@ -66,14 +68,23 @@ class Things:
         behind = obliques(token, "of") if token.lemma_.lower() in self.lexicon.classes["beside"] else []
         yield from (c for b in behind for c in conjuncts(b)) if behind else (token,)
 
-    def _is_no_target(self, token: Token, slot: str) -> bool:
-        """Say whether a word measures the violence, or says where rather than what was hit."""
+    def _is_no_target(self, token: Token, slot: str, *, aimed: bool) -> bool:
+        """Say whether a word measures the violence, or says where rather than what was hit.
+
+        Args:
+            token: The word.
+            slot: How it hangs on the trigger.
+            aimed: Whether "on" leads to what is aimed at: "an attack *on a village*".
+        """
         classes = self.lexicon.classes
+        token = [*self.parties.heads(token)][-1]  # "dozens of *homes*"
         if self.parties.fits(token, ("+untargeted", "+abstract")) and not self.parties.fits(
             token, ("+utility",)
         ):
             return True
         place = self.parties.place(token)
+        if aimed and slot == "on" and place is None:
+            return token.lemma_.lower() in classes["locality"] - classes["ground"]
         return slot in _WHERE and (place is not None or token.lemma_.lower() in classes["locality"])
 
     def instruments(self, frame: Frame, arguments: Arguments) -> tuple[Span, ...]:

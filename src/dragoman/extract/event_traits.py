@@ -154,13 +154,15 @@ def _of_sentence(trigger: Token, doc: Doc) -> Iterator[str]:
 def _share_of_self(doc: Doc) -> int:
     """Give how many of a hundred words of a document speak of oneself or to somebody, as in an interview."""
     spoken = grammar_words().speaking | grammar_words().addressing
-    return 100 * sum(t.lower_ in spoken for t in doc) // max(1, len(doc))
+    return 100 * sum(t.lower_ in spoken for t in doc.having(spoken)) // max(1, len(doc))
 
 
 def _left_over(candidate: Candidate, trigger: Token, reading: Reading) -> Iterator[str]:
     """Give the slots that hold something, and what stands in them that is no party of the coding."""
     taken = {p.token for p in (*candidate.actors, *candidate.recipients)}
     arguments = Arguments(trigger, candidate.frame.part)
+    if candidate.spoken:  # who says what "we" or "his men" will do stands for them
+        taken |= {t.i for t in arguments.slot("subject")}
     for slot in _LEFT_OVER:
         tokens = [t for t in arguments.slot(slot) if t.pos_ in _NOMINAL]
         if tokens:
@@ -172,9 +174,7 @@ def _left_over(candidate: Candidate, trigger: Token, reading: Reading) -> Iterat
         if any(reading.actors.headed(t.i) is not None for t in left.subtree):
             yield f"left {slot} with a party"
     sentence = trigger.sent
-    others = sum(
-        sentence.start <= m.head < sentence.end and m.head not in taken for m in reading.actors.items
-    )
+    others = sum(head not in taken for head in reading.actors.heads_in(sentence.start, sentence.end))
     yield f"other parties {min(4, others)}"
 
 

@@ -20,7 +20,8 @@ from dragoman.extract.event_maker import EventMaker
 from dragoman.extract.event_parties import Parties
 from dragoman.extract.event_slots import Filled, SlotFiller
 from dragoman.extract.event_traits import traits_of
-from dragoman.extract.grammar import obliques, preposition, purposes
+from dragoman.extract.grammar import children, obliques, own_subjects, preposition, purposes
+from dragoman.extract.noted import Noted
 from dragoman.extract.ontology import Ontology, load_ontology
 from dragoman.extract.party import are_several
 from dragoman.extract.place_of import place_of
@@ -28,8 +29,9 @@ from dragoman.extract.reading import Reading
 from dragoman.extract.relatives import resolve_relative
 from dragoman.extract.status import ClauseStatus, clause_status
 from dragoman.extract.telling import Telling
+from dragoman.extract.terms import Terms
 from dragoman.extract.told_nouns import is_told_alone
-from dragoman.extract.word_tests import hyphened
+from dragoman.extract.word_tests import hyphened, is_verbal_noun, outcome_of, prefixed
 from dragoman.model import Event, Span, Status
 from dragoman.model.replacing import replace as copy
 
@@ -92,7 +94,7 @@ def code_events(reading: Reading) -> list[Coding]:
     linked = link_candidates(candidates, coder.analysis.doc, coder.ontology)
     weighed = weigh_candidates(linked, reading, coder.parties)
     maker = EventMaker(reading, coder.ontology)
-    whole = infer_parties(weighed, reading)
+    whole = infer_parties([coder.terms.mark(c) for c in weighed], reading)
     told = list(Telling(reading, coder.parties, coder.ontology).tell(whole))
     return [_checked(c, maker.make(c), reading) for c in told]
 
@@ -118,6 +120,8 @@ class _Coder:
         self.ontology: Ontology = load_ontology()
         self.parties = Parties(reading, self.lexicon)
         self.filler = SlotFiller(self.parties, self.ontology)
+        self.noted = Noted(reading)
+        self.terms = Terms(reading, self.parties, self.ontology)
 
     # ---- candidates ----------------------------------------------------------------------------
 
@@ -137,9 +141,10 @@ class _Coder:
         frames = self.lexicon.frames
         if part == "verb":
             return self._verb_frames(token)
-        lemma = token.lemma_.lower()
+        lemma = token.lower_ if part == "noun" and token.tag_ == "VBG" else token.lemma_.lower()
         if part == "noun":
-            found = frames.get(("noun", hyphened(token)))
+            whole = hyphened(token)
+            found = frames.get(("noun", whole)) if whole else None
             if found:
                 return found
             for child in token.children:
@@ -155,12 +160,15 @@ class _Coder:
 
     def _verb_frames(self, verb: Token) -> tuple[Frame, ...]:
         """Give the frames of a verb with its particle; a particle that adds nothing is left out."""
+        lemmas = [w for w in (*prefixed(verb), *verb_lemmas(verb)) if w in self.lexicon.verbs]
+        if not lemmas:
+            return ()
         _, _, particle = with_particle(verb).partition(" ")
         neutral = particle in self.lexicon.classes["neutral-particle"] or is_particle_case(verb)
-        outcome = "" if particle else _outcome(verb)
-        for lemma in verb_lemmas(verb):
+        outcome = "" if particle else outcome_of(verb)
+        loose = [] if particle else loose_particles(verb)
+        for lemma in lemmas:
             ended = self.lexicon.frames.get(("verb", f"{lemma} {outcome}"), ()) if outcome else ()
-            loose = [] if particle else loose_particles(verb)
             led = [f for p in loose for f in self.lexicon.frames.get(("verb", f"{lemma} {p}"), ())]
             found = (*ended, *led, *self.lexicon.frames.get(("verb", f"{lemma} {particle}".strip()), ()))
             if not found and neutral:
@@ -181,9 +189,15 @@ class _Coder:
             if not self._enough(frame, told, token) or not self._suits(frame, filled):
                 continue
             candidate = self._make_candidate(token, frame, arguments, filled)
-            if frame.block.only is None or candidate.status.status == frame.block.only:
+            if self._is_told_so(frame, candidate):
                 return candidate
         return None
+
+    def _is_told_so(self, frame: Frame, candidate: Candidate) -> bool:
+        """Say whether a clause is what a frame asks for: denied, or of what is to come."""
+        if frame.block.only == "future":
+            return self.terms.are_own(candidate)
+        return frame.block.only is None or candidate.status.status == frame.block.only
 
     def _suits(self, frame: Frame, filled: Filled) -> bool:
         """Say whether the parties are of the classes that the frame asks of its "actor" and "recipient"."""
@@ -218,15 +232,25 @@ class _Coder:
             return False
         if needs == "both" and not (filled.actors and (filled.recipients or are_several(filled.actors))):
             return False
-        if frame.type in _DEALINGS and needs == "both" and not are_several(p for p in parties if p.known):
+        known = filter(self.noted.is_known, parties)
+        if frame.type in _DEALINGS and needs == "both" and not are_several(known):
             return False
         if frame.type == _VIOLENCE and frame.part == "noun" and frame.block.mutual:
             return any(p.named or p.armed for p in parties)
-        if frame.type == _VIOLENCE and (parties or filled.targets):
+        if frame.type == _VIOLENCE and (parties or filled.targets or self._is_on_place(frame, token)):
             return True
         if frame.type in _PUBLIC_ACTS or self.ontology.types[frame.type].quad.startswith("verbal"):
-            return any(p.public for p in parties)
-        return any(p.known for p in parties) or bool(frame.block.human and parties)
+            return any(p.public or self.noted.is_noted(p) for p in parties)
+        named = any(self.analysis.doc[p.token].tag_ == "NNPS" for p in filled.actors)  # "the *Zandists* sent"
+        return named or any(p.known for p in parties) or bool(frame.block.human and parties)
+
+    def _is_on_place(self, frame: Frame, token: Token) -> bool:
+        """Say whether a noun for violence names the place that it is on: "air raids *on Sanaa*"."""
+        if frame.part != "noun" or frame.block.mutual:
+            return False
+        arguments = Arguments(token, frame.part)
+        slots = (s for s in frame.recipient if s in _AIMED)
+        return any(self.parties.place(t) is not None for s in slots for t in arguments.slot(s))
 
     def _make_candidate(self, token: Token, frame: Frame, arguments: Arguments, filled: Filled) -> Candidate:
         status = clause_status(self.analysis, token.i)
@@ -272,6 +296,8 @@ class _Coder:
         tokens = [
             t for slot in slots for t in arguments.slot(slot) if self.parties.fits(t, frame.block.where[slot])
         ]
+        many = self.lexicon.classes["partitive"]  # "imposed *a spate of sanctions*"
+        tokens += [c for t in tokens if t.lemma_.lower() in many for c in obliques(t, "of")]
         keeps = frame.type in _KEEPS_OBJECT or frame.mode == "deny"
         return frozenset(
             t.i for t in tokens if t.pos_ == "NOUN" and not (keeps and self._other_type(t, frame.type))
@@ -295,26 +321,27 @@ class _Coder:
 
 def _part(token: Token) -> PartOfSpeech | None:
     """Give what a word is to the lexicon; half a noun with a hyphen is one, whatever a parser calls it."""
-    return "noun" if token.tag_ == "NN" and hyphened(token) else _PART.get(token.pos_)
-
-
-def _outcome(verb: Token) -> str:
-    """Give the bare word for what becomes of a verb's object: "took them *hostage*", "shot *dead*"."""
-    bare = (c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ in _RESULT)
-    return next((c.lower_ for c in bare if not any(True for _ in c.children)), "")
+    if token.tag_ == "VBG" and is_verbal_noun(token, load_event_lexicon().nouns):
+        return "noun"
+    part = _PART.get(token.pos_)
+    return "noun" if part != "noun" and token.tag_ == "NN" and hyphened(token) else part
 
 
 def _linked(arguments: Arguments) -> frozenset[int]:
     """Give event nouns that may tell the same as the verb: its subject, "in an attack", "by a blast"."""
     trigger = arguments.trigger
-    if arguments.part != "verb":
-        return frozenset()
+    if arguments.part != "verb":  # "have been on *strike* to protest the killing"
+        told = any(c.dep_ == "cop" for c in trigger.children)
+        return frozenset(t.i for t in purposes(trigger)) if told else frozenset()
     held = [c for c in trigger.children if c.dep_.startswith("obl") and preposition(c) in _TOLD_IN]
     many = load_event_lexicon().classes["partitive"]  # "in *a wave* of raids", "in *rounds* of firing"
     held += [c for h in held if h.lemma_.lower() in many for c in obliques(h, "of")]
     oblique = [t.i for c in held for t in resolve_relative(c)]
+    # "a shell *fired* by X hit it"
+    oblique += [c.i for t in [*own_subjects(trigger), *held] for c in children(t, "acl")]
     return frozenset([*(t.i for t in arguments.slot("subject")), *oblique, *(t.i for t in purposes(trigger))])
 
 
-_RESULT = {"ADJ", "NOUN", "ADV"}
+_AIMED = {"on", "of", "at", "against", "upon"}
+"""Prepositions from a noun for violence to what it is aimed at."""
 _TOLD_IN = {"in", "by", "during", "with", "through"}

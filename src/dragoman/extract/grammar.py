@@ -31,6 +31,8 @@ class GrammarWords(BaseModel):
     negators: frozenset[str]
     modals: frozenset[str]
     future: frozenset[str]
+    possible: frozenset[str]
+    warning: frozenset[str]
     limiters: frozenset[str]
     controlling: frozenset[str]
     attitudes: frozenset[str]
@@ -43,12 +45,17 @@ class GrammarWords(BaseModel):
     stressing: frozenset[str]
     conditions: frozenset[str]
     beset: frozenset[str]
+    mediating: frozenset[str]
     using: frozenset[str]
     replying: frozenset[str]
     authoring: frozenset[str]
     texts: frozenset[str]
     belongings: frozenset[str]
+    carrying: frozenset[str]
     reporting: frozenset[str]
+    further: frozenset[str]
+    reciprocal: frozenset[str]
+    particles: frozenset[str]
     speaking: frozenset[str]
     addressing: frozenset[str]
 
@@ -106,7 +113,9 @@ def _goes_on_passive(verb: Token) -> bool:
 
 def is_reduced_passive(verb: Token) -> bool:
     """Say whether a participle modifies a noun as its passive ("the road closed by police")."""
-    return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN"
+    if verb.dep_ not in {"acl", "amod"} or verb.tag_ != "VBN":
+        return False
+    return not any(c.dep_ in {"nsubj", "aux"} for c in verb.children)  # "reports that Chad *has closed* it"
 
 
 def is_adverbial_passive(verb: Token) -> bool:
@@ -203,12 +212,16 @@ def agents(verb: Token) -> list[Token]:
 
 
 def preposition(noun: Token) -> str | None:
-    """Give the lower-cased preposition of an oblique or nominal modifier ("in", "because of")."""
+    """Give the lower-cased preposition of an oblique or nominal modifier ("in", "because of").
+
+    Parsers may hang it on a title of two words: "met *with* opposition leader Ann Bell".
+    """
     for child in noun.children:
         if child.dep_ == "case" and child.tag_ != "POS":
             rest = [g.lower_ for g in child.children if g.dep_ == "fixed"]
             return " ".join([child.lower_, *rest])
-    return None
+    title = next((c for c in noun.children if c.dep_ == "nmod:desc" and c.i < noun.i), None)
+    return preposition(title) if title is not None else None
 
 
 def obliques(token: Token, *prepositions: str) -> list[Token]:
@@ -227,6 +240,13 @@ def purposes(verb: Token) -> list[Token]:
     gerunds = [c for c in children(verb, "advcl", "xcomp") if c.tag_ == "VBG"]
     below = [c for v in (verb, *gerunds) for c in children(v, "advcl", "xcomp") if c.tag_ == "VB"]
     return [c for c in below if any(m.lower_ == "to" for m in children(c, "mark", "aux"))]
+
+
+def is_reciprocal(word: Token) -> bool:
+    """Say whether words mean those who act themselves: "accused *each other*", "*each other*'s envoys"."""
+    told = [word, *children(word, "nmod:poss")]
+    pairs = (f"{t.lower_} {c.lower_}" for t in told for c in children(t, "fixed"))
+    return any(pair in grammar_words().reciprocal for pair in pairs)
 
 
 def examples(noun: Token) -> list[Token]:

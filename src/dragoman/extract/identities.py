@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.party import Party
 from dragoman.extract.reading import Reading
+from dragoman.model import Actor
 
 if TYPE_CHECKING:
     from dragoman.extract.event_candidate import Candidate
+
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
+"""Sectors of those who act for their state."""
 
 
 def overlap(one: Sequence[Party], other: Sequence[Party], reading: Reading) -> bool:
@@ -17,12 +21,30 @@ def overlap(one: Sequence[Party], other: Sequence[Party], reading: Reading) -> b
     return bool(_keys(one, reading) & _keys(other, reading))
 
 
+def are_kindred(one: Sequence[Party], other: Sequence[Party], reading: Reading) -> bool:
+    """Say whether two groups of parties overlap or act for one state: its army, police, ministers."""
+    if overlap(one, other, reading):
+        return True
+    return bool(_states(one, reading) & _states(other, reading))
+
+
+def _states(parties: Sequence[Party], reading: Reading) -> set[str]:
+    """Give the states for which parties act."""
+    actors = (a for p in parties for a in p.actors(reading, None) if _acts_for_state(a))
+    return {a.country for a in actors if a.country is not None}
+
+
+def _acts_for_state(actor: Actor) -> bool:
+    return not actor.sectors or bool(_STATE & set(actor.sectors))
+
+
 def _keys(parties: Sequence[Party], reading: Reading) -> set[str]:
     """Give keys of parties: their entities, and their countries where they are states or governments."""
     keys: set[str] = set()
-    for actor in (a for p in parties for a in p.actors(reading, None)):
+    for party, actor in ((p, a) for p in parties for a in p.actors(reading, None)):
         keys.add(actor.id or actor.name)
-        if actor.country is not None and (not actor.sectors or "GOV" in actor.sectors):
+        stated = party.mention is not None or reading.places.headed(party.token) is not None
+        if actor.country is not None and ("GOV" in actor.sectors or (stated and not actor.sectors)):
             keys.add(actor.country)
     return keys
 
@@ -30,4 +52,4 @@ def _keys(parties: Sequence[Party], reading: Reading) -> set[str]:
 def sentences_between(earlier: Candidate, later: Candidate, reading: Reading) -> int:
     """Give how many sentences lie between two triggers: 0 in one sentence."""
     doc = reading.analysis.doc
-    return sum(1 for t in doc[earlier.token + 1 : later.token + 1] if t.is_sent_start)
+    return max(0, doc.sentence_number(later.token) - doc.sentence_number(earlier.token))

@@ -93,7 +93,7 @@ def find_judgements(reading: Reading) -> list[Judgement]:
         for first, last in a.content for i in range(first, last + 1)
     }  # fmt: skip
     found = []
-    for token in analysis.doc:
+    for token in analysis.doc.having(_openings()):
         if token.i in attributed or token.is_punct or token.is_space or quotations.at(token.i) is not None:
             continue
         if _is_called_so(token):
@@ -143,8 +143,6 @@ def _openings() -> frozenset[str]:
 
 
 def _judge(token: Token) -> _Found | None:
-    if token.lower_ not in _openings() and token.lemma_.lower() not in _openings():
-        return None
     return _blame(token) or _pretext(token) or _evading(token) or _doubting(token) or _loaded(token)
 
 

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 
 def find_listed(plural: Token) -> list[Token]:
-    """Give the names behind a plural that they explain: "two members, *A and B*".
+    """Give the names behind a plural that they explain: "two members, *A and B*", "reporters *A and B*".
 
     Parsers hang the rest of such a list on the first name or on the plural.
     """
-    first = [c for c in plural.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    behind = [c for c in plural.children if c.dep_ == "flat" and c.i == plural.i + 1 and children(c, "conj")]
+    first = behind or [c for c in plural.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
     names = [m for c in first for m in conjuncts(c) if m.pos_ == "PROPN"]
     if len(names) == 1 and names[0].ent_type_ == "Person":
         names += [c for c in children(plural, "conj") if c.i > names[0].i and c.ent_type_ == "Person"]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.event_candidate import Candidate
 from dragoman.extract.event_lexicon import NOTHING, load_event_lexicon
-from dragoman.extract.grammar import children, is_passive, objects, obliques
-from dragoman.extract.identities import overlap, sentences_between
+from dragoman.extract.grammar import children, first_conjunct, is_passive, objects, obliques
+from dragoman.extract.identities import are_kindred, overlap, sentences_between
 from dragoman.extract.party import Party
 from dragoman.extract.reading import Reading
 from dragoman.model import Status
@@ -30,16 +30,21 @@ _WORDS = {"REQUEST", "ACCUSE", "THREATEN"}
 """Types of words to which somebody answers: "the demand" is any that was made of him."""
 _STEM = 3
 """How many letters of a verb its noun shares."""
+_RECENT = 2
+"""How many sentences back a noun of another stem may find its deed: "shelled a market … *the attack*"."""
 _JUST_BEFORE = 1
 """How many sentences back "the move" may find what it means."""
 _NEAR, _FAR = 4, 15
 """How many sentences back the telling may be, and how many if its very word comes again."""
 _REAL = {Status.HAPPENED, Status.ONGOING, Status.HISTORICAL}
+_NEW = {"a", "an"}
 _POINTING = {"the", "this", "that", "these", "those", "such"}
 _PLAIN = {"det", "nmod:poss", "amod", "compound", "punct", "case", "cop", "nsubj", "advmod", "cc", "mark"}
 """How words hang on a noun that tells nothing new of its happening."""
 _DEEDS = {"ASSAULT", "COERCE", "RETREAT", "SANCTION"}
 """Types that are done once to somebody; one may be accused of many things by many."""
+_COMPLAINING = {"ACCUSE", "PROTEST"}
+_TIMES = {"Date", "Time"}
 _ENDS = {"release": {"arrest", "abduct"}}
 """What a deed ends: who lets somebody go held them."""
 
@@ -80,34 +85,96 @@ def find_meant(candidate: Candidate, found: Sequence[Candidate], reading: Readin
     """
     if candidate.type not in _JUDGING:
         return ()
-    acts = load_event_lexicon().classes["act-word"]
+    renamed = _find_renamed(candidate, found, reading)
+    if renamed:
+        return renamed
     for thing in _answered(reading.analysis.doc[candidate.token]):
-        types = _types(thing)
         for other in reversed(found):
             away = sentences_between(other, candidate, reading)
             if away > _FAR or other.token == thing.i:
                 break
-            fits = other.type in types and (
-                _is_same_word(thing, reading.analysis.doc[other.token])
-                or (
-                    away <= _NEAR
-                    and other.type in _WORDS
-                    and overlap(other.recipients, candidate.actors, reading)
-                )
-            )
-            if fits or (0 < away <= _JUST_BEFORE and thing.lemma_.lower() in acts):
+            told = _is_told_by(thing, other, candidate, away, reading)
+            if told or _is_pointed_at(thing, other, away):
                 doers = tuple(p for p in other.actors if p.public)
                 if doers and not overlap(doers, candidate.actors, reading):
                     return doers
-                if not fits:
+                if not told:
                     break
     return ()
+
+
+def _is_told_by(thing: Token, other: Candidate, answer: Candidate, away: int, reading: Reading) -> bool:
+    """Say whether a noun takes up an event by its own word, or words that were said to who answers."""
+    trigger = reading.analysis.doc[other.token]
+    again = thing.lemma_.lower() == trigger.lemma_.lower()
+    if not again and other.type not in _types(thing):
+        return False
+    if again or _is_same_word(thing, trigger):
+        return True
+    near = away <= (_NEAR if other.recipients else _JUST_BEFORE)
+    spoken_to = not other.recipients or overlap(other.recipients, answer.actors, reading)
+    return near and other.type in _WORDS and spoken_to
+
+
+def _is_pointed_at(thing: Token, other: Candidate, away: int) -> bool:
+    """Say whether a general noun means what was told last: "the move", "shelled a market … *the attack*"."""
+    classes, noun = load_event_lexicon().classes, thing.lemma_.lower()
+    if 0 < away <= _JUST_BEFORE and noun in classes["act-word"]:
+        return True
+    return 0 < away <= _RECENT and noun in classes["fight"] and other.type in _types(thing)
+
+
+def _find_renamed(candidate: Candidate, found: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
+    """Give who did what a noun behind a comma names: "*offered* talks, an *offer* Chad ignored"."""
+    doc = reading.analysis.doc
+    clause = first_conjunct(doc[candidate.token])
+    noun = clause.head
+    articles = [c for c in children(noun, "det") if c.lower_ in _NEW and noun.doc[c.i - 1].text == ","]
+    if not clause.dep_.endswith("relcl") or not articles:
+        return ()
+    types = _types(noun)
+    for other in reversed(found):
+        act = doc[other.token]
+        if act.sent.start != noun.sent.start:
+            break
+        if other.token < noun.i and (_is_same_word(noun, act) or other.type in types) and other.actors:
+            return () if overlap(other.actors, candidate.actors, reading) else other.actors
+    return ()
+
+
+def find_provoker(candidate: Candidate, found: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
+    """Give who did what somebody protests against: "rammed a Greek boat. Athens *protested*".
+
+    Args:
+        candidate: A complaint or protest without a recipient.
+        found: The events before it, in order.
+        reading: The document.
+    """
+    if candidate.type not in _COMPLAINING or not _is_said_alone(reading.analysis.doc[candidate.token]):
+        return ()
+    for other in reversed(found):
+        if sentences_between(other, candidate, reading) > _JUST_BEFORE + 1:
+            break
+        deed = other.type in _DEEDS and other.status.status in _REAL and other.actors
+        if deed and are_kindred(other.recipients, candidate.actors, reading):
+            return () if are_kindred(other.actors, candidate.actors, reading) else other.actors
+    return ()
+
+
+def _is_said_alone(word: Token) -> bool:
+    """Say whether only who complains and when stands with a complaint: "lodged a protest"."""
+    verb = word if word.pos_ == "VERB" else word.head
+    things = objects(verb)
+    told = [c for t in (verb, *things) for c in children(t, "ccomp", "xcomp", "advcl", "acl", "obl", "nmod")]
+    return verb.pos_ == "VERB" and all(t.ent_type_ in _TIMES for t in told)
 
 
 def _answered(word: Token) -> list[Token]:
     """Give the one bare noun that an answer is about: "the move", "those claims"."""
     things = objects(word) if word.pos_ == "VERB" else []
     things = things or obliques(word, *_ABOUT)
+    if len(things) == 1 and things[0].head == word and not _is_bare(things[0]):
+        things = obliques(things[0], *_ABOUT) or obliques(word, *_ABOUT) or things  # "voiced *regret at it*"
     return things if len(things) == 1 and _is_bare(things[0]) else []
 
 

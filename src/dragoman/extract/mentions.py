@@ -6,8 +6,10 @@ are positions in `Analysis.doc`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from dragoman.model import Moment, Place, Span
@@ -148,6 +150,15 @@ class Layer(Generic[M]):
     def covering(self, token: int) -> M | None:
         """Give the shortest mention that covers token number `token`."""
         return self._by_token.get(token)
+
+    def heads_in(self, start: int, end: int) -> list[int]:
+        """Give the heads among tokens `start` to `end`, the end left out, one for each mention."""
+        heads = self._heads
+        return heads[bisect_left(heads, start) : bisect_left(heads, end)]
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        return sorted(item.head for item in self.items)
 
     def within(self, first: int, last: int) -> list[M]:
         """Give the mentions that lie in tokens `first` to `last`, both included."""

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.extract.blows import is_one_blow, join_recipients
+from dragoman.extract.grammar import ancestors
+from dragoman.extract.headlines import find_told_below, headline_end
 from dragoman.language.analysis import Analysis
 from dragoman.model import Actor, Claim, Count, Event, Statement, Status
 
 _SHORT, _LONG = 7, 60
 """Days: what is told of a day or week is not what is told of "the past months"."""
 
+_TOLD = {Status.HAPPENED, Status.ONGOING, Status.HISTORICAL}
+"""What outweighs a plan of the same: "*agreed* to meet again"."""
 _GENERAL = {Status.HABITUAL, Status.HYPOTHETICAL, Status.CONDITIONAL}
 
 
@@ -25,18 +30,20 @@ def merge_events(statements: Sequence[Statement], analysis: Analysis) -> list[St
         statements: All statements of the document, voice already given.
         analysis: The document.
     """
-    groups: list[list[Event]] = []
-    for event in statements:
-        if not isinstance(event, Event):
-            continue
-        home = next((g for g in reversed(groups) if any(_same(event, other, analysis) for other in g)), None)
-        if home is None:
-            groups.append([event])
+    events = [s for s in statements if isinstance(s, Event)]
+    end = headline_end(analysis)
+    groups = _group([e for e in events if e.sentence.start >= end], analysis)
+    left = []
+    for event in (e for e in events if e.sentence.start < end):
+        below = find_told_below(event, groups, analysis)
+        if below is None:
+            left.append(event)
         else:
-            home.append(event)
+            below.append(event)
+    groups += _group(left, analysis)
     kept: dict[str, Event] = {}
     for group in groups:
-        whole = _merge(group)
+        whole = _merge(group, end, analysis)
         kept.update({event.id: whole for event in group})
     out: list[Statement] = []
     seen: set[str] = set()
@@ -54,21 +61,34 @@ def merge_events(statements: Sequence[Statement], analysis: Analysis) -> list[St
     return out
 
 
-def _merge(group: Sequence[Event]) -> Event:
-    """Make one event of several tellings."""
+def _group(events: Sequence[Event], analysis: Analysis) -> list[list[Event]]:
+    """Put the tellings of each happening together."""
+    groups: list[list[Event]] = []
+    for event in events:
+        home = next((g for g in reversed(groups) if any(_same(event, other, analysis) for other in g)), None)
+        if home is None:
+            groups.append([event])
+        else:
+            home.append(event)
+    return groups
+
+
+def _merge(group: Sequence[Event], headline: int, analysis: Analysis) -> Event:
+    """Make one event of several tellings; one behind the headline, which ends there, is the fullest."""
     if len(group) == 1:
         return group[0]
-    best = max(
-        group, key=lambda e: (bool(e.actors) + bool(e.recipients) + (e.moment is not None), e.confidence)
-    )
+    below = [e for e in group if e.sentence.start >= headline] or group
+    blow = [e for e in below if any(is_one_blow(e, o, analysis) for o in below if o is not e)]
+    best = max(below, key=_fullness)
     others = [e for e in group if e is not best]
+    dealt = [e.recipients for e in others if e in below or len(best.actors) < 2]
     ranges = {(e.sentence.start, e.sentence.end) for e in others} | {r for e in others for r in e.mentions}
     told = best if best.mode is not None else next((e for e in others if e.mode is not None), best)
     ranges.discard((best.sentence.start, best.sentence.end))
     return replace(
         best,
         actors=best.actors or next((e.actors for e in others if e.actors), ()),
-        recipients=best.recipients or next((e.recipients for e in others if e.recipients), ()),
+        recipients=join_recipients(blow) or best.recipients or next((r for r in dealt if r), ()),
         moment=best.moment or next((e.moment for e in others if e.moment is not None), None),
         place=best.place or next((e.place for e in others if e.place is not None), None),
         mode=told.mode,
@@ -85,6 +105,12 @@ def _merge(group: Sequence[Event]) -> Event:
     )
 
 
+def _fullness(event: Event) -> tuple[bool, int, float]:
+    """Give how much an event tells, for comparing tellings of one happening."""
+    told = bool(event.actors) + bool(event.recipients) + (event.moment is not None)
+    return event.status in _TOLD, told, event.confidence
+
+
 def _first_count(events: Sequence[Event], name: str) -> Count:
     counts: list[Count] = [getattr(e, name) for e in events]
     return next((c for c in counts if c.text is not None or c.min is not None), counts[0])
@@ -92,7 +118,13 @@ def _first_count(events: Sequence[Event], name: str) -> Count:
 
 def _same(one: Event, other: Event, analysis: Analysis) -> bool:
     """Say whether two events tell one happening."""
-    if one.type != other.type or one.voice != other.voice or one.status != other.status:
+    if one.type == other.type and _is_spelled_out(one, other, analysis):
+        return True
+    if one.type != other.type or one.voice != other.voice:
+        return False
+    if is_one_blow(one, other, analysis):
+        return _parties_agree(one.actors, other.actors) and _moments_agree(one, other)
+    if one.status != other.status:
         return False
     if (
         one.quad.startswith("verbal")
@@ -102,7 +134,8 @@ def _same(one: Event, other: Event, analysis: Analysis) -> bool:
         return False
     if one.mode != other.mode and one.mode is not None and other.mode is not None:
         return False
-    if one.actors and other.actors and _is_two_sided(one) != _is_two_sided(other):
+    dealing = not one.quad.endswith("conflict") and _keys(one.actors) == _keys(other.actors)
+    if one.actors and other.actors and not dealing and _is_two_sided(one) != _is_two_sided(other):
         return False
     if one.status in _GENERAL and one.sentence != other.sentence:
         return False
@@ -111,6 +144,18 @@ def _same(one: Event, other: Event, analysis: Analysis) -> bool:
     if not _moments_agree(one, other) or not _places_agree(one, other):
         return False
     return _shares_evidence(one, other, _lemma(one, analysis) == _lemma(other, analysis))
+
+
+def _is_spelled_out(one: Event, other: Event, analysis: Analysis) -> bool:
+    """Say whether one of two accords is what the other is about: "*agreed* to help them by *training* …"."""
+    if one.type != "AGREE" or one.sentence != other.sentence or not _keys(one.actors) & _keys(other.actors):
+        return False
+    first, second = (analysis.token_at(e.evidence[0].start) for e in (one, other))
+    if first is None or second is None:
+        return False
+    below = (other, second, first) if first.i < second.i else (one, first, second)
+    content, token, act = below
+    return content.status is Status.PLANNED and act in ancestors(token)
 
 
 def _is_two_sided(event: Event) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from dragoman.extract.grammar import preposition
+from dragoman.extract.grammar import SUBJECTS, children, grammar_words, preposition
 from dragoman.extract.mentions import ActorMention
 from dragoman.extract.referents import Candidate, is_subject, party_key
 
@@ -48,11 +48,23 @@ def find_pair(
         states, "the two sides" are the states.
     """
     enough = _ENOUGH if dual else _ENOUGH_OF_MANY
+    between = {party_key(m) for m in mentions if _mediates(doc[m.head])}
+    candidates = [c for c in candidates if party_key(c.mention) not in between]
+    mentions = [m for m in mentions if party_key(m) not in between]
     found = _find_pair(doc, anaphor, candidates, mentions, sentence=sentence, states=states, enough=enough)
     pointing = any(c.lower_ in {"the", "both", "these"} for c in (anaphor, *anaphor.children))
     if found is None and dual and not states and pointing:
         found = _find_pair(doc, anaphor, candidates, mentions, sentence=sentence, states=True, enough=enough)
     return found
+
+
+def _mediates(token: Token) -> bool:
+    """Say whether somebody stands between two sides: "talks mediated by *Qatar*", "*Oman*, which hosts X"."""
+    verb, agent = token.head, token.dep_ == "obl:agent"
+    acts = agent or token.dep_ in SUBJECTS
+    if acts and verb.lemma_.lower() in grammar_words().mediating and agent == (verb.tag_ == "VBN"):
+        return True
+    return any(c.lemma_.lower() in grammar_words().mediating for c in children(token, "acl:relcl"))
 
 
 def find_only_pair(

@@ -9,10 +9,12 @@ from dragoman.extract.mentions import ActorMention
 from dragoman.extract.reading import Reading
 from dragoman.model import Actor, Moment, Span
 
-_PUBLIC = {"GOV", "MIL", "COP", "LEG", "JUD", "REB", "PTY", "OPP", "SPY", "PRM", "ELI", "UAF", "REL"}
+_PUBLIC = {"GOV", "MIL", "COP", "LEG", "JUD", "REB", "PTY", "OPP", "SPY", "PRM", "ELI", "UAF", "REL", "SOC"}
 """Sectors of those whose words and favours are public acts."""
 _PRIVATE = {"BUS", "EDU", "LAB", "AGR", "MED", "JRN", "UNK"}
 """Sectors of those whose words are private unless a file lists them; people of a country are its public."""
+_TRADE = {"BUS", "EDU", "JRN", "MED"}
+"""Sectors of named bodies whose words are private all the same: firms, schools, papers, clinics."""
 ARMED = {"MIL", "COP", "REB", "UAF", "CRM", "PRM"}
 
 
@@ -73,6 +75,8 @@ class Party:
         if isinstance(source, ActorMention) and (source.members or source.entity is not None):
             return True
         sectors = set(source.sectors)
+        if isinstance(source, ActorMention) and source.kind == "organisation" and sectors - _TRADE:
+            return True  # "the Journalists' Syndicate"
         return bool(sectors & _PUBLIC) or (source.country is not None and not sectors & _PRIVATE)
 
     @property

@@ -19,6 +19,8 @@ _PRONOUNS = {"PRP", "PRP$"}
 _WHOLE = {"state", "government"}
 """Kinds of parties that are one whatever their words: "China" and "China", no soldiers of one army."""
 _ORGANS = {"GOV", "MIL"}
+_REBELS = {"REB", "OPP"}
+"""Sectors of those to whom their country's state and army are others."""
 _PEOPLE = {"+human", "+people"}
 
 
@@ -68,7 +70,8 @@ def is_own(party: Party, actors: Sequence[Party], doc: Doc) -> bool:
     possessed = any(c.pos_ == "PRON" for c in children(doc[party.token], "nmod:poss"))
     if not (organ or possessed or mention.kind in STATE_LIKE):
         return False
-    return any(a.mention is not None and a.mention.country == mention.country for a in actors)
+    known = [a.mention for a in actors if a.mention is not None and not _REBELS & set(a.mention.sectors)]
+    return any(m.country == mention.country for m in known)
 
 
 def names_people(token: Token, slot: str, frame: Frame, parties: Parties) -> bool:

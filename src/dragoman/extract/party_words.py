@@ -76,7 +76,7 @@ def one_of_each(plural: ActorMention | None, owner: Party) -> Party:
     own = owner.mention if owner.mention is not None else owner.actor
     if plural is None or own is None or own.country is None or own.sectors:
         return owner
-    if plural.kind in {"person", "people"} or not plural.sectors or _ACTING.intersection(plural.sectors):
+    if plural.kind == "person" or not plural.sectors or _ACTING.intersection(plural.sectors):
         return owner
     part = replace(plural, country=own.country, entity=None, members=(), span=owner.span)
     return Party(owner.span, owner.token, mention=part)

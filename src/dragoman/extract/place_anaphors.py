@@ -9,12 +9,13 @@ from dragoman.extract.place_names import place_words
 from dragoman.extract.reading import Reading
 
 if TYPE_CHECKING:
-    from dragoman.language.tokens import Token
+    from dragoman.language.tokens import Doc, Token
 
 SENTENCES = 3
 """How many sentences back the name may stand."""
 
 _POINTING = frozenset({"the", "this", "that"})
+_BEARINGS = ("north", "south", "east", "west")
 _TOWNS = frozenset({"town", "camp", "site", "neighbourhood"})
 """Types of listed places that "the village" may mean; a name that no gazetteer has may be any of them."""
 
@@ -43,9 +44,15 @@ def _is_bare(noun: Token) -> bool:
     return len(kept) == 1 and kept[0].lower_ in _POINTING
 
 
+def _is_bearing(mention: PlaceMention, doc: Doc) -> bool:
+    """Say whether a name only tells which way a place lies: "Mora, south of *Maroua*"."""
+    before = [doc[i].lower_ for i in range(max(0, mention.first - 2), mention.first)]
+    return len(before) == 2 and before[1] == "of" and before[0].endswith(_BEARINGS)
+
+
 def _may_be(last: Token, mention: PlaceMention, kind: str) -> bool:
     """Say whether a name may be that of a town or village: no dateline, no other kind told beside it."""
-    if mention.crossing is not None or mention.span.text.isupper():
+    if mention.crossing is not None or mention.span.text.isupper() or _is_bearing(mention, last.doc):
         return False
     if mention.place is not None and mention.place.type not in _TOWNS:
         return False

@@ -137,13 +137,13 @@ class NameContext:
         token = self.doc[i]
         if token.is_punct or token.is_space or token.lower_ == "the":
             return False
-        return not token.text[:1].islower() or self.is_article(i)
+        return not token.text[:1].islower() or self.is_article(token)
 
-    def is_article(self, i: int) -> bool:
-        """Say whether token `i` is the Arabic article of a name, in small letters: "*el*-Obeid"."""
-        if self.doc[i].text not in ARTICLES or i + 2 >= len(self.doc):
+    def is_article(self, token: Token) -> bool:
+        """Say whether a token is the Arabic article of a name, in small letters: "*el*-Obeid"."""
+        if token.text not in ARTICLES or token.i + 2 >= len(self.doc):
             return False
-        return self.doc[i + 1].text in _HYPHENS and self.doc[i + 2].text[:1].isupper()
+        return token.nbor().text in _HYPHENS and token.nbor(2).text[:1].isupper()
 
     def ends_name(self, i: int) -> bool:
         """Say whether a name can end at token `i`."""

@@ -203,7 +203,7 @@ class _Scan(NameContext):
         """Find capitalised names that the gazetteer knows."""
         free = 0
         for token in self.doc.tokens:
-            if token.i < free or not (token.text[:1].isupper() or self.is_article(token.i)):
+            if token.i < free or not (token.text[:1].isupper() or self.is_article(token)):
                 continue
             last = self._longest(token.i)
             if last is not None:
@@ -249,8 +249,9 @@ class _Scan(NameContext):
 
     def of_sites(self) -> Iterator[tuple[int, int]]:
         """Find names that no gazetteer has and that stand before a site: "*Kavumu* airport"."""
-        for token in self.doc:
-            if token.lower_ not in self.words.named_sites or token.text[:1].isupper() or not token.i:
+        sites = self.words.named_sites
+        for token in self.doc.having(sites):
+            if token.lower_ not in sites or token.text[:1].isupper() or not token.i:
                 continue
             first = last = token.i - 1
             while first and self._is_free_name(first - 1) and self._is_free_name(first):

@@ -72,7 +72,7 @@ class PluralReader:
         governing = {t.i for t in governing_subjects(token)}
         if speaker is not None:
             barred = barred | {self.talk.key(speaker)}
-        known = [c for c in self.talk.candidates if 0 <= sentence - c.sentence <= REACH]
+        known = self.talk.in_reach(sentence, REACH)
         things = [c for n in range(sentence - REACH, sentence + 1) for c in self.talk.things_in(n)]
         return [
             c for c in (*known, *things)
@@ -122,9 +122,9 @@ class PluralReader:
 
     def _named(self, token: Token) -> ActorMention | None:
         """Give the party that a noun heads: a resolved mention, else people as the text calls them."""
-        known = next((c.mention for c in reversed(self.talk.candidates) if c.mention.head == token.i), None)
+        known = self.talk.last_at(token.i)
         if known is not None:
-            return known
+            return known.mention
         if token.lemma_.lower() not in load_event_lexicon().classes[_HUMAN]:
             return None
         first, last = phrase(token)

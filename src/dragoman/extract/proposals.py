@@ -8,8 +8,11 @@ the pieces; the head decides where they begin and end, because it has learnt wha
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dragoman.extract.extents import Range
@@ -45,15 +48,15 @@ class Proposals:
 
     def sees(self, token: int) -> bool:
         """Say whether the head marks a token as part of a cue."""
-        return any(first <= token <= last for first, last in self.cue)
+        return bool(self._touching("cue", (token, token)))
 
     def sees_part(self, cue: Iterable[Range]) -> bool:
         """Say whether the head marks any token of a cue."""
-        return any(overlapping(self.cue, piece) for piece in cue)
+        return any(self._touching("cue", piece) for piece in cue)
 
     def widen_cue(self, cue: Range, head: int) -> Range:
         """Give the head's extent of a cue that grammar found at token `head`, where it has one."""
-        pieces = overlapping(self.cue, cue)
+        pieces = self._touching("cue", cue)
         if not any(first <= head <= last for first, last in pieces):
             return cue
         return min(first for first, _ in pieces), max(last for _, last in pieces)
@@ -65,12 +68,26 @@ class Proposals:
         the tokens `walls`: the cue itself, or a cue coordinated with it.
         """
         blocked = list(walls)
-        proposed = self.source if role == "source" else self.content
         settled: list[Range] = []
         for piece in pieces:
-            found = [r for r in overlapping(proposed, piece) if not any(r[0] <= w <= r[1] for w in blocked)]
+            near = self._touching("source" if role == "source" else "content", piece)
+            found = [r for r in near if not any(r[0] <= w <= r[1] for w in blocked)]
             settled.append(found[0] if len(found) == 1 and self._is_whole(found[0], piece) else piece)
         return sorted(set(settled))
+
+    def _touching(self, role: str, piece: Range) -> list[Range]:
+        """Give the spans of a role that share a token with `piece`, in order."""
+        found, starts, reach = self._places[role]
+        return overlapping(found[bisect_left(reach, piece[0]) : bisect_right(starts, piece[1])], piece)
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[Sequence[Range], list[int], list[int]]]:
+        """The spans of each role, their first tokens, and the last token reached by any up to each."""
+        roles = {"cue": self.cue, "source": self.source, "content": self.content}
+        return {
+            role: (spans, [first for first, _ in spans], list(accumulate((last for _, last in spans), max)))
+            for role, spans in roles.items()
+        }
 
     def _is_whole(self, proposed: Range, piece: Range) -> bool:
         """Say whether a proposed piece does not break off inside a phrase that grammar has whole."""
@@ -95,4 +112,4 @@ def gap(one: Range, other: Range) -> int:
 
 def _read(doc: Doc, role: str) -> list[Range]:
     group = doc.spans.get(PREFIX + role)
-    return [(span.start, span.end - 1) for span in group] if group is not None else []
+    return sorted((span.start, span.end - 1) for span in group) if group is not None else []

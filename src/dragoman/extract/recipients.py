@@ -23,6 +23,7 @@ from dragoman.extract.event_parties import Parties
 from dragoman.extract.grammar import (
     children,
     conjuncts,
+    first_conjunct,
     is_negated,
     is_passive,
     obliques,
@@ -51,6 +52,13 @@ _COMMITTING = {"AGREE", "THREATEN", "REJECT", "CONCEDE"}
 """Types whose recipient is whom the act that they announce or refuse is done to."""
 _BLAMING = {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST", "AGREE"}
 """Types about what somebody does: to whom it is done is not meant."""
+_TOGETHER = {"CONSULT", "AGREE", "COOPERATE"}
+"""Types of what one refuses to do with somebody: "ruled out talks *with the rebels*"."""
+_OWN_ACTS = {"withdraw", "resign", "disarm", "ceasefire"}
+"""Modes of what somebody does himself."""
+_JUDGING = {"ACCUSE", "REJECT", "SUPPORT"}
+_DEEDS = {"ASSAULT", "COERCE", "SANCTION"}
+"""Types of what somebody suffers."""
 _OWNED = _BLAMING | {"CONCEDE", "SANCTION", "COERCE", "ASSAULT", "THREATEN"}
 """Types whose recipient may be the owner of what is acted on: not of gifts, posts or own troops."""
 _NO_THINGS = {"subject", "actor", "recipient", "content", "content-subject", "adverb", "complement",
@@ -108,6 +116,7 @@ class OpenRecipients:
             self._addressed,
             self._gotten,
             self._protesting,
+            self._shunned,
             self._owned,
             self._blamed,
             self._committed,
@@ -135,6 +144,18 @@ class OpenRecipients:
         if opposed or frame.part != "verb":
             return Open(opposed, "the recipient is whom it is against")
         return Open(self._moved(arguments.trigger), "the recipient is whom its purpose concerns")
+
+    def _shunned(self, frame: Frame, arguments: Arguments) -> Open:
+        if frame.type != "REJECT":
+            return Open()
+        nouns = self.lexicon.frames
+        dealings = [
+            t
+            for t in self._things(frame, arguments)
+            if any(f.type in _TOGETHER for f in nouns.get(("noun", t.lemma_.lower()), ()))
+        ]
+        sides = self._first(obliques(t, "with") for t in dealings)
+        return Open(sides, "the recipient is with whom it would be")
 
     def _owned(self, frame: Frame, arguments: Arguments) -> Open:
         if frame.type not in _OWNED:
@@ -172,12 +193,27 @@ class OpenRecipients:
         Returns:
             Who did it, or nobody; None where the word tells no act, so that it is read like any other.
         """
+        if frame.type in _JUDGING and self._suffers(token, slot):
+            return ()
         if slot != "object" or frame.type not in _BLAMING or token.pos_ != "NOUN":
             return None
         if self._is_looked_into(token, frame):
             return self._first([obliques(token, "against")])
         known = self.parties.party(token) is not None or not self.undergone(token)
         return None if known else self.owners(token, blaming=True)
+
+    def _suffers(self, token: Token, slot: str) -> bool:
+        """Say whether a deed that is judged was done to somebody: "condemned the attack *on the union*"."""
+        deed = first_conjunct(token).head
+        frames = self.lexicon.frames.get(("noun", deed.lemma_.lower()), ()) if deed.pos_ == "NOUN" else ()
+        return any(f.type in _DEEDS and slot in f.recipient for f in frames)
+
+    def suffered(self, noun: Token) -> bool:
+        """Say whether a noun's possessor suffers it: "his *release*", but no "their *withdrawal*"."""
+        frames = self.lexicon.frames.get(("noun", noun.lemma_.lower()), ())
+        own = any(f.mode in _OWN_ACTS for f in frames)
+        done = any(f.type in _DEEDS | {"RETREAT"} and "of" in f.recipient for f in frames)
+        return "possessor" in self.undergone(noun) or (done and not own)
 
     def _is_looked_into(self, noun: Token, frame: Frame) -> bool:
         """Say whether blame is investigated: "probed *a complaint* by X" aims at whom X blames, not at X."""
@@ -239,6 +275,7 @@ class OpenRecipients:
         slots = dict.fromkeys((*frame.recipient, *direct, *frame.block.where))
         # Who accepts an offer does not make it, and who seeks help does not give it.
         told = frame.type not in {"AGREE", "CONCEDE", *_ADDRESSING}
+        told = told and frame.type != "ASSAULT"  # "struck a deal", no "struck a depot"
         performed = told and with_particle(arguments.trigger) in status_words().words.carriers
         for slot in slots:
             barred = slot in _NO_THINGS and not (slot == "subject" and slot in frame.recipient)
@@ -288,7 +325,7 @@ class OpenRecipients:
     def _holders(self, thing: Token, undergone: frozenset[str]) -> Iterator[list[Token]]:
         """Give possessors, then authors, then what a thing is of: the nearest tell most."""
         possessors = [c for p in children(thing, "nmod:poss") for c in conjuncts(p)]
-        if "possessor" in undergone and not obliques(thing, "of"):
+        if undergone and self.suffered(thing) and not obliques(thing, "of"):
             possessors = [p for p in possessors if not self._is_person(p)]
         yield [t for p in possessors for t in resolve_relative(p)]
         yield [*find_makers(thing), *find_keepers(thing)]
@@ -320,7 +357,8 @@ class OpenRecipients:
 
     def _is_person(self, token: Token) -> bool:
         mention = self.parties.mention(token)
-        return mention is not None and mention.kind in {"person", "pronoun"}
+        human = token.tag_ == "PRP$" and token.lower_ != "its"  # whatever "his" is taken for
+        return human or (mention is not None and mention.kind in {"person", "pronoun"})
 
     def undergone(self, noun: Token) -> frozenset[str]:
         """Give the prepositions that tell to whom it is done: "the arrest *of* X", "the attack *on* X"."""

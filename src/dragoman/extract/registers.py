@@ -25,6 +25,8 @@ RegisterName = Literal["violence", "mishaps", "contests", "sports", "custody"]
 _NAMES: tuple[RegisterName, ...] = ("violence", "mishaps", "contests", "sports", "custody")
 _HEADLINE = 3
 """How much more a word of the headline counts than one of the text."""
+_REACH = 3
+"""How many words before "fire" may say whose it is."""
 
 
 class RegisterWords(BaseModel):
@@ -46,6 +48,9 @@ class RegisterWords(BaseModel):
         bodily: Adverbs and adjectives of what is done to the body.
         demolitions: Those for taking down a house.
         debaters: Nouns for those who fight with words.
+        flights: Words for people made to flee.
+        conflict: Signs of a conflict that people flee from, besides those of violence.
+        firing: Words before "fire" that say that guns fire.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -68,6 +73,9 @@ class RegisterWords(BaseModel):
     bodily: frozenset[str]
     demolitions: frozenset[str]
     debaters: frozenset[str]
+    flights: frozenset[str]
+    conflict: frozenset[str]
+    firing: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -98,6 +106,14 @@ def _lemmas() -> frozenset[str]:
     )
 
 
+def _is_gunfire(token: Token) -> bool:
+    """Say whether "fire" is that of guns: "an *exchange of* fire", "came *under* fire", "*mortar* fire"."""
+    if token.lemma_.lower() != "fire" or token.pos_ != "NOUN":
+        return False
+    words, first = register_words().firing, max(token.i - _REACH, token.sent.start)
+    return any(t.lower_ in words or t.lemma_.lower() in words for t in token.doc[first : token.i])
+
+
 class Registers:
     """The registers of one document.
 
@@ -109,10 +125,11 @@ class Registers:
         known = _registers_by_word()
         self._places: dict[RegisterName, list[int]] = {name: [] for name in _NAMES}
         lemmas = _lemmas()
-        for token in analysis.doc:
-            lemma = token.lemma_.lower()
+        for token in analysis.doc.having(lemmas):
+            lemma = token.lower_ if token.tag_ == "VBG" and token.lower_ in lemmas else token.lemma_.lower()
             if lemma in lemmas:
-                for name in (*known.get(lemma, ()), *known.get(f"{lemma}.{token.pos_.lower()}", ())):
+                names = (*known.get(lemma, ()), *known.get(f"{lemma}.{token.pos_.lower()}", ()))
+                for name in ("violence",) if _is_gunfire(token) else names:
                     self._places[name].append(token.i)
         self._weights = {name: len(places) for name, places in self._places.items()}
         self._kinds = {

@@ -44,6 +44,12 @@ class RoleAntecedents:
         same = self._same_role(mention, role) or self._same_fighters(mention, token, role)
         return same or self._only_person(mention, token, role)
 
+    def placed(self, mention: ActorMention, token: Token) -> ActorMention | None:
+        """Give the armed group that fighters of a known country are: "*the rebels* in Kasai"."""
+        role = self.talk.role(mention) if mention.kind == "role" and mention.entity is None else None
+        known = role is not None and mention.country is not None and not self._is_specified(token)
+        return self._same_fighters(mention, token, role) if role is not None and known else None
+
     def _is_specified(self, token: Token) -> bool:
         """Say whether a name behind a noun tells which one it is: "the Ministry *of Public Works*"."""
         behind = [c for c in token.children if c.dep_ == "nmod" and preposition(c) in {"of", "for"}]
@@ -63,10 +69,9 @@ class RoleAntecedents:
             return None
         names = {t.text for t in inside if t.pos_ == "PROPN" and t.i not in self.talk.forms}
         sentence = self.talk.sentence_of.get(mention.head, 0)
-        for candidate in reversed(self.talk.candidates):
+        for candidate in reversed(self.talk.in_reach(sentence, _SENTENCES)):
             other = candidate.mention
-            near = other.head < mention.head and sentence - candidate.sentence <= _SENTENCES
-            if other.kind != "person" or not near:
+            if other.kind != "person" or other.head >= mention.head:
                 continue
             beside = {t.text for t in self.talk.doc[max(0, other.first - 2) : other.last + _BESIDE]}
             placed = bool(names) and not names.isdisjoint(beside)
@@ -82,14 +87,9 @@ class RoleAntecedents:
     def _same_role(self, mention: ActorMention, role: RoleLine) -> ActorMention | None:
         """Give the last earlier mention of the same role that has a country or name ("the ministry")."""
         sentence = self.talk.sentence_of.get(mention.head, 0)
-        for candidate in reversed(self.talk.candidates):
+        for candidate in reversed(self.talk.in_reach(sentence, _SENTENCES)):
             other = candidate.mention
-            if (
-                not candidate.actor
-                or candidate.place
-                or sentence - candidate.sentence > _SENTENCES
-                or other.head >= mention.head
-            ):
+            if not candidate.actor or candidate.place or other.head >= mention.head:
                 continue
             if other.country is None and other.entity is None and not self._is_repeated(mention, other):
                 continue
@@ -107,9 +107,12 @@ class RoleAntecedents:
 
         def fits(candidate: Candidate) -> bool:
             other = candidate.mention
-            return candidate.actor and other.kind == "group" and bool(_FIGHTERS.intersection(other.sectors))
+            group = other.kind == "group" or (other.kind == "role" and other.entity is not None)
+            here = mention.country in {None, other.country}
+            return candidate.actor and group and here and bool(_FIGHTERS.intersection(other.sectors))
 
-        return self.talk.choose(mention, token, fits, reach=3, things_compete=False)
+        near = self.talk.choose(mention, token, fits, reach=3, things_compete=False)
+        return near or self.talk.only(mention, token, fits, reach=_SENTENCES)
 
     def _is_repeated(self, mention: ActorMention, other: ActorMention) -> bool:
         """Say whether "the militants" repeats the noun of "suspected militants"."""
@@ -149,10 +152,13 @@ class RoleAntecedents:
         sentence = self.talk.sentence_of.get(mention.head, 0)
         barred = self.talk.parties_of(governing_subjects(token))
         fits: dict[str, ActorMention] = {}
-        for candidate in self.talk.candidates:
+        for candidate in self.talk.in_reach(sentence, 2):
             other = candidate.mention
-            near = 0 <= sentence - candidate.sentence <= 2 and other.head < mention.head
-            if near and other.kind == "person" and self._may_be(other, role) is not False:
+            if (
+                other.head < mention.head
+                and other.kind == "person"
+                and self._may_be(other, role) is not False
+            ):
                 fits[party_key(other)] = other
         only = [other for key, other in fits.items() if key not in barred]
         return only[0] if len(only) == 1 and self._may_be(only[0], role) else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_files import RoleLine
 from dragoman.extract.discourse import Discourse
+from dragoman.extract.event_lexicon import load_event_lexicon
 from dragoman.extract.grammar import preposition
 from dragoman.extract.mentions import ActorMention
 from dragoman.extract.referents import STATE_LIKE
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _APART = frozenset({"for", "to", "with", "against", "about", "on", "over"})
 """Prepositions that join a role to what it does not belong to: "the candidate *for* the Senate"."""
+_ARMED_OUTSIDERS = frozenset({"REB", "PRM", "CRM"})
+"""Sectors of those whose forces are no state's."""
+_HOUSES = frozenset({"MED", "EDU"})
+"""Sectors of houses whose people stand for themselves."""
 _ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 
 
@@ -45,11 +50,10 @@ class RoleHolders:
             if c.dep_ == "nmod:poss"
             or (c.dep_.startswith("nmod") and c.i > t.i and (speaks_for or preposition(c) not in _APART))
         }
-        for other in self.talk.mentions:
-            if other is not mention and other.head in heads and other.head != mention.head:
-                resolved = self.resolve(other)
-                if resolved.kind != "pronoun":
-                    return resolved
+        for other in self.talk.headed(heads - {mention.head}):
+            resolved = self.resolve(other)
+            if resolved.kind != "pronoun":
+                return resolved
         return None
 
     def possess(self, mention: ActorMention, role: RoleLine | None, holder: ActorMention) -> ActorMention:
@@ -59,12 +63,23 @@ class RoleHolders:
             return replace(mention, members=parts, antecedent=holder.span)
         return replace(parts[0], antecedent=holder.span)
 
+    def _is_apart(self, mention: ActorMention) -> bool:
+        """Say whether somebody has those whom a noun means and they are not his: "its *allies*"."""
+        head = self.talk.doc[mention.head]
+        owned = any(c.dep_ == "nmod:poss" for c in head.children)
+        return owned and head.lemma_.lower() in load_event_lexicon().classes["apart"]
+
     def _of_holder(self, mention: ActorMention, role: RoleLine | None, holder: ActorMention) -> ActorMention:
         inside = self.talk.doc[mention.first : mention.head]
         if role is not None and role.own:
             told = holder.sectors if role.of and holder.kind in {"group", "organisation"} else ()
             return replace(mention, country=holder.country, sectors=told or mention.sectors)
+        if self._is_apart(mention):
+            return replace(mention, country=holder.country)
         if mention.kind == "people" or any(t.lower_ in self.talk.book.context.former for t in inside):
+            return replace(mention, country=holder.country)
+        house = holder.entity is None and _HOUSES.intersection(holder.sectors)
+        if house and role is not None and role.as_ == "person":  # "the director of the hospital"
             return replace(mention, country=holder.country)
         named = holder.kind == "organisation" and self.talk.doc[holder.head].pos_ == "PROPN"
         if holder.kind == "group" or named or (holder.kind == "organisation" and holder.entity is not None):
@@ -75,6 +90,10 @@ class RoleHolders:
                 country=holder.country,
                 sectors=holder.sectors or mention.sectors,
             )
+        if _ARMED_OUTSIDERS.intersection(holder.sectors) and "MIL" in mention.sectors:
+            listed = holder.entity if holder.kind != "person" else None  # "*our forces*", said a rebel
+            name = holder.name if listed is not None else mention.name
+            return replace(mention, entity=listed, name=name, country=holder.country, sectors=holder.sectors)
         country = holder.country
         sectors = mention.sectors
         if role is not None and role.of and holder.sectors and holder.kind != "person":

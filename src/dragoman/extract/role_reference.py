@@ -44,8 +44,10 @@ class RoleReader:
         possessor = self.holders.find(mention, token)
         if possessor is not None:
             return self.holders.possess(mention, role, possessor)
-        if role is None or mention.country is not None or self._is_of_elsewhere(mention):
+        if _is_ours(token):
             return mention
+        if role is None or mention.country is not None or self._is_of_elsewhere(mention):
+            return self.antecedents.placed(mention, token) or mention
         if not self._is_definite(mention, token):
             return self._at_place(mention, token)
         body = role.as_ == "body" and role.id is None
@@ -94,16 +96,18 @@ class RoleReader:
 
     def _at_place(self, mention: ActorMention, token: Token) -> ActorMention:
         """Give people without a country that of the clause's place ("killed soldiers in Mali")."""
+        if not mention.sectors or set(mention.sectors) & _PLACELESS:
+            return mention
         verb = clause_of(token)
         places = [
             c.mention
-            for c in self.talk.candidates
+            for c in self.talk.in_reach(self.talk.sentence_of.get(token.i, 0), 0)
             if c.place
             and clause_of(self.talk.doc[c.mention.head]) == verb
             and self.talk.is_inside(self.talk.doc[c.mention.head])
         ]
         codes = {p.country for p in places}
-        if len(codes) != 1 or not mention.sectors or set(mention.sectors) & _PLACELESS:
+        if len(codes) != 1:
             return mention
         return replace(mention, country=places[0].country, antecedent=places[0].span)
 
@@ -112,7 +116,7 @@ class RoleReader:
         first = token.head
         if token.dep_ != "conj" or any(c.dep_ in {"det", "nmod:poss", "amod"} for c in token.children):
             return None
-        before = next((m for m in self.talk.mentions if m.head == first.i and m.kind == "role"), None)
+        before = next((m for m in self.talk.headed([first.i]) if m.kind == "role"), None)
         told = before is not None and any(c.dep_ in {"amod", "compound"} for c in first.children)
         return before if told and before is not None and before.country is not None else None
 
@@ -121,8 +125,8 @@ class RoleReader:
         clause = clause_of(token)
         if not is_scene(clause):
             return None
-        return next((c.mention for c in reversed(self.talk.candidates)
-                     if c.place and c.mention.head == clause.head.i), None)  # fmt: skip
+        near = self.talk.in_reach(self.talk.sentence_of.get(clause.head.i, 0), 0)
+        return next((c.mention for c in reversed(near) if c.place and c.mention.head == clause.head.i), None)
 
     def _is_definite(self, mention: ActorMention, token: Token) -> bool:
         words = {
@@ -159,3 +163,8 @@ class RoleReader:
                 else organ.name,
             )
         return replace(organ, antecedent=source.span if source is not None else None)
+
+
+def _is_ours(token: Token) -> bool:
+    """Say whether a speaker whom nobody named owns what a role names: "*our* forces"."""
+    return any(c.dep_ == "nmod:poss" and c.lower_ in {"our", "my"} for c in token.children)

@@ -7,7 +7,7 @@ the lexicon; quotation marks settle what belongs to whom where neither says it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution import Attribution, kind_of, make_attribution
@@ -130,13 +130,13 @@ def _bare(doc: Doc, cue: Range, head: int) -> Attribution:
 
 def link_loose(doc: Doc, proposals: Proposals, found: list[Attribution]) -> list[Attribution]:
     """Link proposed pieces that no attribution has to the nearest one that lacks such a piece."""
-    sentences = _sentence_numbers(doc)
+    beside = _Neighbours(doc, found)
     for role in ("source", "content"):
         taken = [p for a in found for p in getattr(a, role)]
         for piece in getattr(proposals, role):
             if overlapping(taken, piece):
                 continue
-            number = _nearest(piece, found, role, sentences)
+            number = _nearest(piece, found, role, beside)
             if number is None and role == "content" and doc[piece[0]].text in QUOTES:
                 number = _last_spoken(doc, found, piece[0])
             if number is not None:
@@ -144,14 +144,28 @@ def link_loose(doc: Doc, proposals: Proposals, found: list[Attribution]) -> list
     return [a for a in found if a.content or a.stance is Stance.NO_COMMENT]
 
 
-def _nearest(piece: Range, found: Sequence[Attribution], role: str, sentences: Sequence[int]) -> int | None:
+class _Neighbours:
+    """Attributions by the sentences of their cues."""
+
+    def __init__(self, doc: Doc, found: Sequence[Attribution]) -> None:
+        self._doc = doc
+        self._by_sentence: dict[int, list[int]] = {}
+        for number, attribution in enumerate(found):
+            self._by_sentence.setdefault(doc.sentence_number(attribution.head), []).append(number)
+
+    def near(self, piece: Range, reach: int) -> Iterator[tuple[int, int]]:
+        """Give numbers of attributions at most `reach` sentences from an end of a piece, and how many."""
+        first, last = (self._doc.sentence_number(token) for token in piece)
+        for sentence in {s + d for s in (first, last) for d in range(-reach, reach + 1)}:
+            for number in self._by_sentence.get(sentence, ()):
+                yield number, min(abs(sentence - first), abs(sentence - last))
+
+
+def _nearest(piece: Range, found: Sequence[Attribution], role: str, beside: _Neighbours) -> int | None:
     ranked = []
-    for number, attribution in enumerate(found):
-        away = abs(sentences[attribution.head] - sentences[piece[0]])
-        near = min(away, abs(sentences[attribution.head] - sentences[piece[1]]))
-        full = bool(getattr(attribution, role))
-        inside = piece[0] <= attribution.head <= piece[1]
-        if inside or full or near > (0 if role == "source" else REACH):
+    for number, near in beside.near(piece, 0 if role == "source" else REACH):
+        attribution = found[number]
+        if getattr(attribution, role) or piece[0] <= attribution.head <= piece[1]:
             continue
         distance = min(
             gap(piece, other) for other in (*attribution.cue, *attribution.content, *attribution.source)
@@ -164,10 +178,6 @@ def _with_piece(doc: Doc, attribution: Attribution, role: str, piece: Range) -> 
     if role == "source":
         return replace(attribution, source=(piece,), speaker=int(doc[piece[0] : piece[1] + 1].root.i))
     return replace(attribution, content=tuple(sorted({*attribution.content, piece})))
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
 
 
 def continue_quotations(doc: Doc, found: list[Attribution], quotations: Quotations) -> list[Attribution]:

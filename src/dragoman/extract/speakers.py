@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.language.analysis import Analysis
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
 _STRAIGHT = frozenset({'"', "''"})
 _OPEN, _CLOSE = _STRAIGHT | {"“", "«", "„"}, _STRAIGHT | {"”", "»", "“"}
+_ANY = _OPEN | _CLOSE
 _SPEECH = frozenset({"ccomp", "parataxis", "obj", "acl", "dep"})
 _REACH = 6
 """Most sentences of one quotation between a pronoun and the verb of speech."""
@@ -40,16 +43,21 @@ def _paragraph_start(doc: Doc, index: int) -> int:
 
 def _is_quoted(doc: Doc, pronoun: Token) -> bool:
     """Say whether an odd number of quotation marks stands before the pronoun in its paragraph."""
+    marks = _marks(doc)
+    before = bisect_left(marks, pronoun.i)
+    if not before:
+        return False
     inside = False
-    for token in doc.tokens[_paragraph_start(doc, pronoun.i) : pronoun.i]:
-        text = token.text
-        if text in _STRAIGHT:
-            inside = not inside
-        elif text in _OPEN:
-            inside = True
-        elif text in _CLOSE:
-            inside = False
+    for i in marks[bisect_left(marks, _paragraph_start(doc, pronoun.i)) : before]:
+        text = doc.tokens[i].text
+        inside = not inside if text in _STRAIGHT else text in _OPEN
     return inside
+
+
+@lru_cache(maxsize=1)
+def _marks(doc: Doc) -> list[int]:
+    """Give the quotation marks of a document."""
+    return [token.i for token in doc.tokens if token.text in _ANY]
 
 
 def _framing_subject(pronoun: Token) -> Token | None:

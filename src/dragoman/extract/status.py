@@ -16,6 +16,7 @@ from dragoman.extract.clauses import (
     is_asked,
     is_conditioned,
     is_definite,
+    is_due,
     is_finite,
     is_forced,
     is_former_habit,
@@ -41,6 +42,7 @@ from dragoman.extract.clauses import (
 from dragoman.extract.grammar import (
     PASSIVE_SUBJECTS,
     ancestors,
+    children,
     first_conjunct,
     grammar_words,
     is_negated,
@@ -118,6 +120,8 @@ class _Judge:
         found = [*self._grammar(verb), *self._modifiers(verb), *self.dating.times(verb)]
         if any(s is Status.PLANNED for s, _ in found) and any(s is Status.NEGATED for s, _ in found):
             found = [f for f in found if f[0] is not Status.PLANNED]
+        if is_progressive(verb):  # "have been fighting *for ten years*"
+            found = [f for f in found if f[0] is not Status.HISTORICAL]
         hedges = tuple(
             c.text for c in verb.children if c.dep_ == "advmod" and c.lower_ in self.known.words.hedges
         )
@@ -136,6 +140,8 @@ class _Judge:
         modal = modals(verb)
         if modal:
             found.append(self._modal(verb, modal[0]))
+        elif is_due(verb):
+            found.append((Status.PLANNED, "“is to”"))
         elif is_progressive(verb):
             found.append((Status.ONGOING, "present progressive"))
         elif is_often_done(verb):
@@ -206,11 +212,18 @@ class _Judge:
         if label == "csubj" and not is_finite(verb):
             judged = self._operate(verb, head, mark, depth) if head.pos_ == "ADJ" else None
             return judged or supposed(self.status(head, depth - 1))
+        if label == "advcl" and mark == "by" and verb.tag_ == "VBG":
+            return self._means(head, depth)
         if label == "advcl" and is_whenever(verb, self.known.words.whenever):
             return ClauseStatus(Status.HABITUAL, (), ("“when” with a present tense",))
         if label == "advcl" and is_yet_to_come(verb, self.known.words.ahead):
             return ClauseStatus(Status.PLANNED, (), ("present tense of what is still ahead",))
         return self._below(verb, head, label, mark, depth)
+
+    def _means(self, head: Token, depth: int) -> ClauseStatus:
+        """Judge by what somebody did something: what failed was done all the same ("by *shelling* it")."""
+        outer = shade(self.status(head, depth - 1))
+        return replace(outer, status=Status.HAPPENED) if outer.status is Status.ATTEMPTED else outer
 
     def _below(
         self, verb: Token, head: Token, label: str, mark: str | None, depth: int
@@ -219,7 +232,8 @@ class _Judge:
         if label in {"advcl", "acl"} and verb.tag_ == "VBG" and mark is None:
             if label == "acl" and link_of(head) in self.known.real:  # "despite a judge *condemning* him"
                 return ClauseStatus()
-            beside = label == "advcl" and verb.i == head.i + 1  # but "a deal *calling* for peace"
+            particles = len(children(head, "compound:prt"))
+            beside = label == "advcl" and verb.i == head.i + 1 + particles  # but "a deal *calling* for peace"
             complement = self._operate(verb, head, mark, depth) if beside else None
             return complement or self._participle(verb, head, label, depth)
         if label in {"advcl", "ccomp"} and mark is not None:
@@ -313,6 +327,8 @@ class _Judge:
             return ClauseStatus()
         hedges = (*outer.hedges, head.text) if operator.hedge else outer.hedges
         status = base.status if outcome == "same" else stronger(Status(outcome), base.status)
+        if outcome == "negated" and base.status is Status.ATTEMPTED:
+            status = Status.HYPOTHETICAL  # "tried to stop them from *rescuing* him"
         reason = (f"under “{key}”",) if outcome != "same" else ()
         return ClauseStatus(status, hedges, (*reason, *(base.because if outcome == "same" else ())))
 
@@ -347,6 +363,8 @@ class _Judge:
         keys = [*(c.lemma_.lower() for c in made_so(head)), *keys]
         if lemma in {"have", "remain"} and any(c.lower_ == "yet" for c in head.children):
             keys.insert(0, f"{lemma} yet")
+        beside = (c for c in head.children if c.dep_ == "advmod" and c.i == head.i + 1)
+        keys[-1:-1] = [f"{lemma} {c.lower_}" for c in beside]  # "stopped *short* of"
         for key in keys:
             if key in self.known.operator and not (self.known.operator[key][1].acts and head.pos_ != "VERB"):
                 return key, *self.known.operator[key]
@@ -433,9 +451,13 @@ class _Judge:
         """Take the status of the verb: wholly from a carrier, else only what is not real."""
         outer = self.status(head, depth - 1)
         particle = next((f" {c.lower_}" for c in head.children if c.dep_ == "compound:prt"), "")
-        if head.lemma_.lower() + particle in self.known.words.carriers:
+        gets = noun.dep_ == "obj" and head.lemma_.lower() in self.known.words.receivers
+        if gets or head.lemma_.lower() + particle in self.known.words.carriers:
             return outer
-        return None if is_definite(noun) else irreal(outer)
+        if is_definite(noun):
+            return None
+        dated = self._dated(head) if noun.dep_ == "obj" else None  # "in 1990 he began *a policy* of …"
+        return irreal(outer) or dated
 
 
 __all__ = ["FAR_PAST_DAYS", "ClauseStatus", "clause_status"]

@@ -59,6 +59,7 @@ class StatusWords(BaseModel):
     escapes: frozenset[str]
     nobody: frozenset[str]
     occurrences: frozenset[str]
+    witnessing: frozenset[str]
     arising: frozenset[str]
     answers: frozenset[str]
     sayings: frozenset[str]

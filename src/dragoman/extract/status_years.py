@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.extract.clauses import is_past
@@ -19,7 +19,7 @@ from dragoman.language.analysis import Analysis
 from dragoman.model import Status
 
 if TYPE_CHECKING:
-    from dragoman.language.tokens import Token
+    from dragoman.language.tokens import Doc, Token
 
 YEAR = re.compile(r"(1[5-9]|20)\d\d")
 FAR_PAST_DAYS = 183
@@ -29,6 +29,9 @@ _OUR_TIME = date(2016, 7, 1)
 """What an undated report dates before this day is history in any case: the report is hardly that old."""
 _AHEAD = {"by", "until", "till", "before", "through", "to", "-", "–"}
 """Words before a year that may be still to come."""
+_PLACING = {"at", "in", "near", "on", None}
+_TIMELY = {"in", "during", "since", "for", "over", "after", "before", "of", "from", "until", "throughout"}
+"""Prepositions of time; what hangs on a noun by others is dated by itself."""
 _BEFORE = {"nummod", "compound", "nmod", "amod"}
 
 
@@ -46,10 +49,11 @@ class Dating:
         """Judge a verb or event noun by the time phrases that hang on it or stand beside it, with reasons."""
         found = []
         for child in head.children:
-            label = child.dep_.split(":")[0]
+            label = child.relation
             if label not in {"obl", "nmod", "advmod", "advcl"} or child.dep_ in {"obl:agent", "advcl:relcl"}:
                 continue
-            tokens = [t for t in child.subtree if abs(t.i - child.i) < 10]
+            apart = _dates_of_others(child)
+            tokens = [t for t in child.subtree if abs(t.i - child.i) < 10 and t.i not in apart]
             before = head.doc[tokens[0].i - 1] if tokens and tokens[0].i else None
             if (
                 before is not None and before.tag_ == "DT" and before.head is head
@@ -71,7 +75,7 @@ class Dating:
         return found
 
     def _is_far_past(self, noun: Token, text: str) -> bool:
-        published = self.analysis.document.published or self._latest_year
+        published = self.analysis.document.published or _latest_year(self.analysis.doc)
         year = YEAR.fullmatch(noun.text) or (
             YEAR.search(text) if noun.lower_.rstrip(".") in months() or noun.like_num else None
         )
@@ -81,22 +85,33 @@ class Dating:
         last = date(int(year.group()), month, 28)
         return (published - last).days > FAR_PAST_DAYS
 
-    @cached_property
-    def _latest_year(self) -> date:
-        """The middle of the latest year that an undated report names as one that has begun."""
-        doc = self.analysis.doc
-        years = [
-            int(t.text)
-            for t in doc
-            if t.like_num and YEAR.fullmatch(t.text) and not (t.i and _is_no_date(doc[t.i - 1]))
-        ]
-        return max([_OUR_TIME, *(date(year, 7, 1) for year in years)])
+
+@lru_cache(maxsize=1)
+def _latest_year(doc: Doc) -> date:
+    """Give the middle of the latest year that an undated report names as one that has begun."""
+    years = [
+        int(t.text)
+        for t in doc
+        if t.like_num and YEAR.fullmatch(t.text) and not (t.i and _is_no_date(doc[t.i - 1]))
+    ]
+    return max([_OUR_TIME, *(date(year, 7, 1) for year in years)])
 
 
-def _beside_place(noun: Token) -> list[Token]:
+def _dates_of_others(child: Token) -> set[int]:
+    """Give the tokens of times that date a noun below: "attacks on scandals *from the 1990s*"."""
+    if child.relation != "nmod" or preposition(child) in _TIMELY:
+        return set()
+    below = [g for g in child.children if g.relation == "nmod" and preposition(g) in {"from", "of"}]
+    return {t.i for g in below for t in g.subtree}
+
+
+def _beside_place(noun: Token, depth: int = 3) -> list[Token]:
     """Give what hangs on the name of a place and may date the clause: "killed at Agra *in May 1991*"."""
-    placed = noun.pos_ in {"PROPN", "ADV"} and preposition(noun) in {"at", "in", "near", "on", None}
-    return [c for c in noun.children if placed and c.i > noun.i and preposition(c) in {"in", "on"}]
+    if noun.pos_ not in {"PROPN", "ADV"} or preposition(noun) not in _PLACING:
+        return []
+    beside = [c for c in noun.children if c.i > noun.i and preposition(c) in {"in", "on"}]
+    inner = [c for c in noun.children if c.i > noun.i and c.relation in {"nmod", "obl", "advmod"}]
+    return [*beside, *(t for c in inner if depth for t in _beside_place(c, depth - 1))]
 
 
 def _is_told(verb: Token) -> bool:
@@ -121,6 +136,8 @@ def years_beside(head: Token) -> Iterator[Token]:
     """
     if head.pos_ in {"NOUN", "PROPN"}:
         yield from _before(head)
+        whose = [c for c in head.children if c.relation == "nmod" and preposition(c) == "of"]
+        yield from (y for c in whose for y in _adverbials(c, "nmod") if preposition(y) == "in")
         signed = [c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN"]
         yield from (o for c in signed for o in _adverbials(c))
         return
@@ -132,7 +149,7 @@ def years_beside(head: Token) -> Iterator[Token]:
         yield from (o for c in head.children if c.dep_ == "xcomp" for o in _adverbials(c))
         yield from (y for s in own_subjects(head) for y in _before(s))
         yield from _first_told_years(head)
-    if is_past(head):
+    if is_past(head) or (head.tag_ == "VB" and head.head.lemma_ == "use" and is_past(head.head)):
         harm = head.lemma_.lower() in register_words().harms  # "*killed* in the 1999 war"
         told = obliques(head, "in", "during")  # "*toppled* in a 2003 coup"
         yield from (y for o in told if harm or _is_first_told(o) for y in _before(o))
@@ -140,7 +157,7 @@ def years_beside(head: Token) -> Iterator[Token]:
 
 def _first_told_years(verb: Token) -> Iterator[Token]:
     """Give years that hang on what is told for the first time: "begged him for *an endorsement in 2012*"."""
-    for noun in [c for c in verb.children if c.dep_.split(":")[0] in {"obj", "obl"} and _is_first_told(c)]:
+    for noun in [c for c in verb.children if c.relation in {"obj", "obl"} and _is_first_told(c)]:
         yield from (y for y in _adverbials(noun, "nmod") if preposition(y) == "in")
 
 
@@ -150,7 +167,7 @@ def _is_first_told(noun: Token) -> bool:
 
 def _before(noun: Token) -> list[Token]:
     """Give the years before a noun."""
-    near = [c for c in noun.children if c.i < noun.i and c.dep_.split(":")[0] in _BEFORE]
+    near = [c for c in noun.children if c.i < noun.i and c.relation in _BEFORE]
     days = [c for c in near if c.like_num and any(g.lower_.rstrip(".") in months() for g in c.children)]
     near += [g for c in days for g in c.children if g.i > c.i]  # "the *Sept. 11, 2001*, attacks"
     return [c for c in near if YEAR.fullmatch(c.text) and preposition(c) is None]

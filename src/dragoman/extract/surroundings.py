@@ -37,6 +37,8 @@ _GROUND = ("object", "on", "against", "at", "of", "in", "into")
 """Slots that hold the ground: "invaded *the port*", "the war *in Chad*"."""
 _MOMENTS = ("when", "as", "after")
 _OCCASIONS = ("in", "during", "following", "amid", *_MOMENTS)
+_ENDS = {"until", "till"}
+_GIVING = {"AGREE", "CONCEDE"}
 _MEETINGS = {"at", "in", "for", "during", "after", "following"}
 
 
@@ -215,3 +217,16 @@ def find_doer(candidate: Candidate, reading: Reading) -> tuple[Party, ...]:
     victims = {p.token for p in candidate.recipients}
     doers = [t for t in obliques(noun, "of") if t.i < min(victims) and t.i not in victims]
     return tuple(p for p in _known(doers, reading) if p.fights)
+
+
+def find_yielding(
+    candidate: Candidate, candidates: Sequence[Candidate], reading: Reading
+) -> tuple[Party, ...]:
+    """Give who ends a protest by giving in, and to whom: "blocked a road until *the mayor* agreed"."""
+    verb = reading.analysis.doc[candidate.token]
+    if candidate.type == "PROTEST":
+        ends = [t for t in children(verb, "advcl") if _link(t) in _ENDS]
+        return next((found for t in ends for found in [_known(acting(t), reading)] if found), ())
+    if candidate.type not in _GIVING or verb.dep_ != "advcl" or _link(verb) not in _ENDS:
+        return ()
+    return next((c.actors for c in candidates if c.token == verb.head.i and c.type == "PROTEST"), ())

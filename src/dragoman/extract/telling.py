@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from dragoman.datafiles import data_path, load_data
 from dragoman.extract.event_candidate import Candidate
 from dragoman.extract.event_parties import Parties
+from dragoman.extract.flight import is_flight, is_from_fate
 from dragoman.extract.grammar import ancestors, children, first_conjunct, obliques, own_subjects
 from dragoman.extract.ontology import Ontology
 from dragoman.extract.party import Party
@@ -101,9 +102,13 @@ class Telling:
 
     def _is_written_protest(self, candidate: Candidate, written: set[int]) -> bool:
         """Say whether a protest is no march but a note that is handed over: "lodged a *protest*"."""
-        noun = self.doc[candidate.token]
-        held = noun.head if noun.dep_ == "nmod" else noun
-        return candidate.type == "PROTEST" and held.dep_ in {"obj", "nsubj:pass"} and held.head.i in written
+        word = self.doc[candidate.token]
+        if candidate.type != "PROTEST":
+            return False
+        if word.pos_ == "VERB":  # "summoned the envoy *to protest*"
+            return word.dep_ in {"advcl", "xcomp"} and word.head.i in written and _has_to(word)
+        held = word.head if word.dep_ == "nmod" else word
+        return held.dep_ in {"obj", "nsubj:pass"} and held.head.i in written
 
     def _is_nothing(self, candidate: Candidate) -> bool:
         token = self.doc[candidate.token]
@@ -120,7 +125,9 @@ class Telling:
             or self._is_no_captive(candidate, token)
             or self._is_sport(candidate, token)
             or self._is_idle(candidate)
+            or _is_peace_to_come(candidate, token)
             or self._is_mended(candidate, token)
+            or (is_flight(candidate) and is_from_fate(candidate, token, self.registers))
             or self._is_home_trip(candidate)
             or _is_home_trade(candidate)
         )
@@ -161,6 +168,8 @@ class Telling:
 
     def _is_unspoken(self, candidate: Candidate, token: Token) -> bool:
         """Say whether words are not spoken, or only describe somebody: "the *accused* men"."""
+        if candidate.spoken:
+            return False
         if not self.ontology.types[candidate.type].quad.startswith("verbal"):
             return candidate.status.status is Status.CONDITIONAL and not (
                 candidate.actors and candidate.recipients
@@ -172,6 +181,8 @@ class Telling:
         if candidate.type not in _TOWARDS or candidate.recipients or not candidate.frame.recipient:
             return False
         if candidate.type == "SANCTION" and candidate.place is not None:
+            return False
+        if "diplomatic" in candidate.frame.block.contexts:  # "recalled two attachés"
             return False
         if candidate.type == "AID" and candidate.status.status is Status.NEGATED:  # "failed to protect"
             return False
@@ -242,6 +253,17 @@ class Telling:
             return True
         meant = [self.parties.party(c) for c in pronouns]
         return any(m is not None and is_same(m, p, self.doc) for m in meant for p in others)
+
+
+def _is_peace_to_come(candidate: Candidate, token: Token) -> bool:
+    """Say whether peace is what an act is for, no ceasefire: "a resolution *to end* the war"."""
+    unreal = candidate.status.status in {*_UNREAL, Status.ATTEMPTED}
+    return candidate.mode == "ceasefire" and unreal and token.pos_ == "VERB" and _has_to(token)
+
+
+def _has_to(verb: Token) -> bool:
+    """Say whether a verb is an infinitive with "to"."""
+    return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
 
 
 def _is_home_trade(candidate: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.extract.actor_files import RoleLine
 from dragoman.extract.country_focus import SINGLE, find_office, leads_clearly, state_in_focus, title_of
@@ -60,12 +61,16 @@ class TitledPeople:
         words = set(person.name.lower().split())
         if len(words) < 2:
             return None
-        known = [
-            m for m in self.talk.mentions
+        same = [m for own, m in self._known if words <= own or own <= words]
+        return same[0] if len({m.country for m in same}) == 1 else None
+
+    @cached_property
+    def _known(self) -> list[tuple[set[str], ActorMention]]:
+        """The people whose full names the text gives with their country, and the words of the names."""
+        return [
+            (set(m.name.lower().split()), m) for m in self.talk.mentions
             if m.kind == "person" and m.country is not None and " " in m.name and m.name in m.span.text
         ]  # fmt: skip
-        same = [m for m in known if words <= (own := set(m.name.lower().split())) or own <= words]
-        return same[0] if len({m.country for m in same}) == 1 else None
 
     def _of_state(self, person: ActorMention, roles: list[RoleLine]) -> str | None:
         """Give the state of an officer: that named behind, or in focus unless another holds the post."""

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from dragoman.extract.acting import with_particle
 from dragoman.extract.attach import moment_of
 from dragoman.extract.crossing_moments import counted_moment
 from dragoman.extract.event_lexicon import EventLexicon, Frame
 from dragoman.extract.grammar import is_passive, obliques, own_subjects, preposition
 from dragoman.extract.party import Party
 from dragoman.extract.place_names import place_words
-from dragoman.extract.place_of import own_place
+from dragoman.extract.place_of import own_place, place_of
 from dragoman.extract.reading import Reading
+from dragoman.extract.status_words import status_words
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -29,6 +31,16 @@ _SPOTS = {"ASSAULT": "fight", "PROTEST": "gathering"}
 """Types of what happens at one spot, with the class of its nouns."""
 _MEASURES = frozenset({"COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
 """Types of what officials order, so that nobody need be named."""
+_TOLD = {"VBD", "VBZ", "VBP", "VBN"}
+"""Tags of verbs that tell rather than plan."""
+_ACTING = {"actor", "both"}
+"""Needs of frames for which a passive need not name who acts."""
+_FORCEFUL = _MEASURES - {"CONCEDE", "MOBILIZE"}
+"""Types of measures that a passive tells without its day."""
+_SURE = 0.6
+"""How sure a frame must be for that."""
+_PRESENT = {"VBZ", "VBP"}
+_HAVE = {"has", "have", "'ve", "’ve"}
 _MEETING = "CONSULT"
 """Type of what private people do as well: one of its sides must be in public life."""
 
@@ -56,9 +68,11 @@ def is_told_alone(
     if frame.part != "noun":
         return False
     if frame.type in _SPOTS:
-        single = noun.tag_ == "NN" or any(c.lower_ == "the" for c in noun.children)
+        single = noun.tag_ == "NN" or any(c.lower_ == "the" for c in noun.children) or _breaks_out(noun)
         return bool(words & lexicon.classes[_SPOTS[frame.type]]) and (
-            _is_dated(noun, reading, most=WEEK if single else 0) or (single and _is_placed(noun, reading))
+            _is_dated(noun, reading, most=WEEK if single else 0)
+            or (single and _is_placed(noun, reading))
+            or (_breaks_out(noun) and place_of(reading, noun.head.i) is not None)
         )
     if words & lexicon.classes["deed"]:
         return any(c.pos_ == "PROPN" for c in obliques(noun, "of")) and _is_dated(noun, reading)
@@ -70,17 +84,38 @@ def is_told_alone(
     return _is_dated(noun, reading)
 
 
-def _is_dated_measure(verb: Token, frame: Frame, parties: Iterable[Party], reading: Reading) -> bool:
-    """Say whether a passive tells on which day a measure was taken or ended, with nobody named who did it.
+def _breaks_out(noun: Token) -> bool:
+    """Say whether the clause tells that something came about or went on: "clashes *raged* in Bunia"."""
+    verb, words = noun.head, status_words().words
+    seen = words.occurrences if noun.dep_ == "nsubj" else words.witnessing
+    return noun.relation == "nsubj" and verb.tag_ in _TOLD and with_particle(verb) in seen
 
-    So in "the ban was lifted on 22 May": the frame asks for such a thing as its object, so that the verb has
-    no other sense.
+
+def _is_dated_measure(verb: Token, frame: Frame, parties: Iterable[Party], reading: Reading) -> bool:
+    """Say whether a passive tells that a measure was taken or ended, with nobody named who did it.
+
+    So in "the ban was lifted" and "the minister was sacked": the frame asks for such a thing as its object,
+    so that the verb has no other sense. One that needs both sides must have the other one.
     """
-    specific = frame.type in _MEASURES and "object" in frame.block.where and frame.block.needs == "actor"
+    specific = frame.type in _MEASURES and "object" in frame.block.where and frame.block.needs in _ACTING
     if not (specific and is_passive(verb)) or obliques(verb, "by"):
         return False
-    people = {p.token for p in parties}
-    return not any(s.i in people for s in own_subjects(verb)) and _is_dated(verb, reading)
+    known = tuple(parties)
+    people = {p.token for p in known}
+    told = frame.type in _FORCEFUL and frame.block.sure >= _SURE and _is_reported(verb)
+    if frame.block.needs == "both" or any(s.i in people for s in own_subjects(verb)):
+        return bool(known) and told
+    return told or _is_dated(verb, reading)
+
+
+def _is_reported(verb: Token) -> bool:
+    """Say whether a passive tells what was done: "the siege *was lifted*", "he *has been sacked*".
+
+    "They are allowed" tells of a rule.
+    """
+    auxiliaries = [c for c in verb.children if c.dep_.startswith("aux")]
+    past = any(c.tag_ == "VBD" or (c.lower_ in _HAVE and c.tag_ in _PRESENT) for c in auxiliaries)
+    return past and not any(c.tag_ in {"MD", "TO"} for c in verb.children)
 
 
 def _is_dated(noun: Token, reading: Reading, *, most: int = 0) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dragoman.language.tokens import Doc
 
 _INNER = frozenset({"of", "for", "the", "-", "’s", "'s", "&", "de", "in"})
+_DASHES = frozenset({"-", "--", "–", "—", ":"})
 _TITLE = 3
 """Most letters of a word before a surname that may be a title which no list has."""
 _PEOPLE = frozenset({"Person", "PERSON"})
@@ -61,7 +62,7 @@ class _Search:
             found[bare] = Sense(kind="organisation", name=name, first=hit.first, last=hit.last)
             taken.update(range(hit.first, hit.last + 1))
         for first, last, kind in [*self._entities(), *self._typed_runs(), *self._titled()]:
-            if taken.intersection(range(first, last + 1)):
+            if taken.intersection(range(first, last + 1)) or self._is_dateline(first, last):
                 continue
             sense = self._person(first, last) if kind == "person" else self._organisation(first, last)
             if sense is None:
@@ -160,7 +161,8 @@ class _Search:
                     yield first, last, kind
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
-        """Leave out determiners, possessive endings, honorifics and punctuation at the margins."""
+        """Leave out datelines, determiners, possessive endings, honorifics and punctuation at the margins."""
+        first = max(first, self.doc[last].sent.start)
         while first <= last and (
             self._is_margin(first) or self.doc[first].lower_ in self.book.context.honorifics
         ):
@@ -169,6 +171,12 @@ class _Search:
         while last >= first and self._is_margin(last):
             last -= 1
         return first, last
+
+    def _is_dateline(self, first: int, last: int) -> bool:
+        """Say whether a name is all that stands before the dash of a paragraph's first line."""
+        sentence = self.doc[first].sent
+        alone = sentence.start == first and sentence.end == last + 2 < len(self.doc)
+        return alone and self.doc[last + 1].text in _DASHES
 
     def _is_margin(self, i: int) -> bool:
         token = self.doc[i]
@@ -215,6 +223,8 @@ class _Search:
         tokens, last, i = self.doc.tokens, first - 1, first
         while i < len(tokens):
             token = tokens[i]
+            if i > first and token.is_sent_start:  # "MEKELLE - The Free Valley Front said"
+                break
             if token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ"}:
                 last = i
             elif last < first or token.lower_ not in _INNER or i - last > 2:

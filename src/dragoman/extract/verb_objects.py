@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.extract.event_lexicon import load_event_lexicon
 from dragoman.extract.grammar import (
     ancestors,
     children,
     conjuncts,
+    grammar_words,
     is_adverbial_passive,
     is_passive,
     is_reduced_passive,
@@ -27,6 +29,9 @@ _TIMES = {"Date", "Time"}
 _NOMINAL = {"NOUN", "PROPN", "PRON"}
 _PLURALS = {"NNS", "NNPS"}
 _THINGS = {"it", "them"}
+_SOME = {"those", "dead", "wounded", "injured", "victims"}
+_AMONG = {"among", "amongst"}
+_LISTING = {"include", "comprise"}
 
 
 def indirect_objects(verb: Token) -> list[Token]:
@@ -79,6 +84,7 @@ def direct_objects(verb: Token) -> list[Token]:
     if is_adverbial_passive(verb):  # "*asked* whether he would go, the minister said …"
         return _people_before(verb) or subjects(verb.head)
     direct = [c for o in verb.children if o.dep_ == "obj" and not preposition(o) for c in conjuncts(o)]
+    direct = direct or [c for _, noun in cased_particles(verb) for c in conjuncts(noun)]
     if direct:
         return direct
     only = [c for o in verb.children if o.dep_ == "iobj" for c in conjuncts(o)]
@@ -92,6 +98,37 @@ def direct_objects(verb: Token) -> list[Token]:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_:
         return []
     return _shared_object(verb)
+
+
+def cased_particles(verb: Token) -> list[tuple[Token, Token]]:
+    """Give a particle that a parser hung on the object as a preposition, and that object.
+
+    "Shot *down* a jet", "sealed *off* the village": some verbs of the lexicon have such a particle.
+    """
+    held = (c for c in verb.children if c.i > verb.i and c.dep_ in {"obj", "obl"})
+    found = ((g, c) for c in held for g in children(c, "case") if g.i == verb.i + 1)
+    return [(g, c) for g, c in found if g.tag_ == "RP" or _is_particle(g, c, verb)]
+
+
+def _is_particle(word: Token, noun: Token, verb: Token) -> bool:
+    if word.lower_ not in grammar_words().particles:
+        return False
+    pair = f"{verb.lemma_.lower()} {word.lower_}"
+    return noun.dep_ == "obj" or ("verb", pair) in load_event_lexicon().frames
+
+
+def among_those(token: Token) -> list[Token]:
+    """Give whom a word for some of many is about: "among *those* killed were *two nurses*", else the word."""
+    if token.lower_ not in _SOME or preposition(token) not in _AMONG:
+        above = token.head
+        listed = token.lower_ in _SOME and token.dep_ == "nsubj" and above.lemma_.lower() in _LISTING
+        return [c for o in children(above, "obj") for c in conjuncts(o)] if listed else []
+    predicate = token if children(token, "cop") else token.head
+    own = own_subjects(predicate)
+    if own:
+        return own
+    named = predicate != token and predicate.pos_ in _NOMINAL and bool(children(predicate, "cop"))
+    return conjuncts(predicate) if named else []
 
 
 def named_above(verb: Token, found: list[Token]) -> list[Token]:

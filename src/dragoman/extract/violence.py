@@ -125,6 +125,9 @@ class Violence:
         elsewhere = candidate.actors and "subject" not in candidate.frame.actor  # "control passed *to them*"
         if verb.pos_ != "VERB" or candidate.mode == "suicide-attack" or elsewhere:
             return False
+        frame = candidate.frame
+        if "subject" in (*frame.recipient, *frame.target) and "subject" not in frame.actor:
+            return False  # "*the village* came under fire"
         if any(
             c.dep_ == "obj" and c.lower_ in self.parties.lexicon.classes["reflexive"] for c in verb.children
         ):

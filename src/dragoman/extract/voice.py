@@ -4,10 +4,12 @@ content.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from dragoman.extract.clauses import is_definite
+from dragoman.extract.clauses import is_definite, takes_for_granted
 from dragoman.extract.crossing_hits import declarer
 from dragoman.extract.grammar import accompanied, children, first_conjunct
 from dragoman.extract.status_links import is_reacted_to
@@ -42,6 +44,9 @@ FACTIVE = frozenset({Stance.CONDEMNS, Stance.PRAISES, Stance.APOLOGISES})
 _TAKE_FOR_GRANTED = {Stance.QUESTIONS, Stance.NO_COMMENT}
 """Who questions the killing, or keeps silent about it, takes it that there was one."""
 
+_SPEAKS_OF_ITSELF = {Stance.WARNS, Stance.THREATENS}
+"""Who warns that he will not do something has refused."""
+
 TELLS_OF_PAST = frozenset({Stance.WARNS, Stance.PREDICTS, Stance.QUESTIONS, Stance.NO_COMMENT})
 
 UNNAMED = "unnamed source"
@@ -66,9 +71,10 @@ def assign_voice(
         The statements in the same order, claims with the ids of what they hold in `about`.
     """
     about: dict[str, list[str]] = {claim.id: [] for claim in claims}
+    contents = _Contents(claims)
     voiced = []
     for statement in statements:
-        chain = _without_own_act(statement, _chain(statement, claims, analysis))
+        chain = _without_own_act(statement, _chain(statement, contents, analysis))
         for claim in chain:
             about[claim.id].append(statement.id)
         voiced.append(_voiced(statement, chain, analysis))
@@ -78,11 +84,41 @@ def assign_voice(
     ]
 
 
-def _chain(statement: Statement, claims: Sequence[Claim], analysis: Analysis) -> list[Claim]:
+class _Contents:
+    """The pieces of claims' contents, found by what they hold.
+
+    Args:
+        claims: The claims of a document.
+    """
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = claims
+        self._pieces = sorted((s.start, s.end, n) for n, c in enumerate(claims) for s in c.content)
+        self._starts = [start for start, _, _ in self._pieces]
+        self._reach = list(accumulate((end for _, end, _ in self._pieces), max))
+
+    def holding(self, *stretches: Span) -> list[Claim]:
+        """Give the claims of which a piece holds one of these stretches of the text, in their order."""
+        found = {number for words in stretches for number in self._around(words)}
+        return [self._claims[number] for number in sorted(found)]
+
+    def _around(self, words: Span) -> Iterator[int]:
+        place = bisect_right(self._starts, words.start) - 1
+        while place >= 0 and self._reach[place] >= words.end:  # no earlier piece ends behind `reach`
+            _, end, number = self._pieces[place]
+            if end >= words.end:
+                yield number
+            place -= 1
+
+
+def _chain(statement: Statement, contents: _Contents, analysis: Analysis) -> list[Claim]:
     """Give the claims whose content holds the statement, outermost first."""
     words = statement.evidence[0].span
-    beside = _beside(words, analysis) if claims else words
-    holders = [c for c in claims if c.id != statement.id and _holds(c, words, beside, analysis)]
+    holders = [
+        c
+        for c in contents.holding(words, _beside(words, analysis))
+        if c.id != statement.id and not (c.stance in FACTIVE and not _is_clausal(c, analysis))
+    ]
     return sorted(holders, key=lambda c: (-sum(s.end - s.start for s in c.content), c.evidence[0].start))
 
 
@@ -99,16 +135,6 @@ def _without_own_act(statement: Statement, chain: list[Claim]) -> list[Claim]:
 
 def _is_same(one: Actor, other: Actor) -> bool:
     return one.id == other.id if one.id is not None else one.name == other.name
-
-
-def _holds(claim: Claim, words: Span, beside: Span, analysis: Analysis) -> bool:
-    start, end, from_, to = words.start, words.end, beside.start, beside.end
-    for span in claim.content:
-        if (span.start <= start and end <= span.end) or (span.start <= from_ and to <= span.end):
-            break
-    else:
-        return False
-    return not (claim.stance in FACTIVE and not _is_clausal(claim, analysis))
 
 
 def _beside(words: Span, analysis: Analysis) -> Span:
@@ -156,6 +182,8 @@ def _under(claim: Claim, statement: Statement, status: Status, analysis: Analysi
     becomes = BECOMES.get(claim.stance)
     if becomes is None or status not in ASSERTED or isinstance(statement, Claim):
         return status
+    if claim.stance in _SPEAKS_OF_ITSELF and isinstance(statement, Event) and statement.type == "REJECT":
+        return status  # "warned that it *will not come back*"
     token = _trigger(statement, analysis)
     if token is None or not _governed(token, claim):
         return status
@@ -184,11 +212,14 @@ def _trigger(statement: Statement, analysis: Analysis) -> Token | None:
 def _governed(token: Token, claim: Claim) -> bool:
     """Say whether the claim's stance reaches a word: no relative or past clause of its own stands between."""
     described = token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and not children(token, "mark")
-    described = described or (token.dep_ == "amod" and token.tag_ == "VBN")  # "the *murdered* man"
+    described = described or (token.dep_ == "amod" and token.tag_ in {"VBN", "VBG"})  # "the *murdered* man"
     if token.dep_ == "acl:relcl" or described:
         return False  # "the people *arrested*", "the officer *beating* him"
+    if takes_for_granted(token):
+        return False  # "asked *who shot him*"
     while token.head.i != token.i and any(s.start <= token.head.idx < s.end for s in claim.content):
-        if token.dep_ == "acl:relcl" or (token.dep_ == "advcl" and _is_past(token)):
+        apart = token.dep_ == "acl:relcl" or (token.dep_ == "advcl" and _is_past(token))
+        if apart or takes_for_granted(token):
             return False
         token = token.head
     return True
@@ -208,11 +239,8 @@ def _is_presupposed(token: Token, claim: Claim, statement: Statement) -> bool:
     head = token.head
     cue = any(s.start <= head.idx < s.end for s in (claim.evidence[0].span,))
     cue = cue and claim.stance not in _TAKE_FOR_GRANTED
-    told = (
-        head.pos_ in {"VERB", "AUX"}
-        and token.dep_ != "obl"
-        and head.lemma_ in status_words().words.carriers | status_words().words.occurrences
-    )
+    telling = words.occurrences if token.dep_ == "nsubj" else words.carriers | words.occurrences
+    told = head.pos_ in {"VERB", "AUX"} and token.dep_ != "obl" and head.lemma_ in telling
     return not cue and not told
 
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from dragoman.extract.grammar import modals
+from dragoman.extract.cues import verb_cue
+from dragoman.extract.grammar import children, is_negated, is_passive, modals, preposition
+from dragoman.model import Stance
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
+
+
+_PLURAL = {"NNS", "NNPS"}
+_RESULT = {"ADJ", "NOUN", "ADV"}
+_NOMINAL = {"nsubj", "csubj", "obj", "obl", "nmod"}
+"""How nouns hang in a clause."""
+_BY = {"by", "after", "during", "amid", "from"}
+"""Words before a gerund that names what brought something about."""
 
 
 def _has_to(verb: Token) -> bool:
@@ -19,10 +29,30 @@ def _is_infinitive(token: Token) -> bool:
     return token.pos_ == "VERB" and token.tag_ in {"VB", "VBN"} and _has_to(token)
 
 
+def is_demanded(clause: Token) -> bool:
+    """Say whether a plural subject hides a subjunctive: "demanded that *they withdraw*"."""
+    plural = any(s.tag_ in _PLURAL or s.lower_ in {"they", "we"} for s in children(clause, "nsubj"))
+    cue = verb_cue(clause.head) if clause.tag_ == "VBP" and clause.dep_ == "ccomp" and plural else None
+    return cue is not None and cue[0].stance is Stance.DEMANDS
+
+
 def _is_subjunctive(token: Token) -> bool:
-    """Say whether a clause is one of demand: "that Ukraine *withdraw*"."""
-    bare = token.pos_ == "VERB" and token.tag_ == "VB" and token.dep_ in {"ccomp", "xcomp"}
-    return bare and not _has_to(token) and not any(c.dep_.startswith("aux") for c in token.children)
+    """Say whether a clause is one of demand: "that Ukraine *withdraw*", "that he *be freed*"."""
+    if token.pos_ != "VERB" or token.dep_ not in {"ccomp", "xcomp"} or _has_to(token):
+        return False
+    helping = [c for c in token.children if c.dep_.startswith("aux")]
+    bare = (token.tag_ == "VB" or is_demanded(token)) and not helping
+    passive = token.tag_ == "VBN" and [c.lower_ for c in helping] == ["be"]
+    return bare or passive
+
+
+def _is_must(token: Token) -> bool:
+    """Say whether a clause tells what must be: "they *should* go", but not "*should* they go, …"."""
+    if not {"must", "should", "ought"} & set(modals(token)):
+        return False
+    ahead = {"expl"} if children(token, "expl") else {"nsubj", "nsubj:pass", "csubj"}  # "*there* should be"
+    subject = next((c for c in token.children if c.dep_ in ahead), None)
+    return subject is None or not any(c.lower_ == "should" and c.i < subject.i for c in token.children)
 
 
 def _is_finite(token: Token) -> bool:
@@ -33,6 +63,14 @@ def _is_finite(token: Token) -> bool:
     )
 
 
+def _is_undone(token: Token) -> bool:
+    """Say whether a clause tells that something has not been done: "had *not* fired", "*never* fired"."""
+    if token.pos_ != "VERB" or modals(token):
+        return False
+    helped = any(c.lower_ in _PAST for c in token.children if c.dep_.startswith("aux"))
+    return is_negated(token) and (helped or token.tag_ == "VBD")
+
+
 def is_lacking(token: Token) -> bool:
     """Say whether a clause tells that somebody has none of something: "have *no* army", "lack *soldiers*"."""
     if token.pos_ != "VERB" or modals(token):
@@ -41,16 +79,20 @@ def is_lacking(token: Token) -> bool:
     return token.lemma_ == "lack" or (token.lemma_ == "have" and none)
 
 
+_PAST = {"have", "has", "had", "did", "was", "were"}
+"""Auxiliaries of what is over."""
 GRAMMATICAL: dict[str, Callable[[Token], bool]] = {
     "number": lambda t: t.pos_ == "NUM",
     "pronoun": lambda t: t.pos_ == "PRON",
     "verb": lambda t: t.pos_ == "VERB",
     "noun": lambda t: t.pos_ in {"NOUN", "PROPN"},
     "adjective": lambda t: t.pos_ == "ADJ",
-    "must": lambda t: bool({"must", "should", "ought"} & set(modals(t))),
+    "must": _is_must,
+    "passive": is_passive,
     "infinitive": _is_infinitive,
     "subjunctive": _is_subjunctive,
     "finite": _is_finite,
+    "undone": _is_undone,
 }
 """Classes that grammar decides, not a list."""
 
@@ -67,15 +109,39 @@ def singular(token: Token) -> str:
 
 def hyphened(token: Token) -> str:
     """Give the whole of a noun that the parser takes apart at its hyphen ("sit-in"), at its head; else ""."""
-    doc, i = token.doc, token.i
+    words, i = token.doc.tokens, token.i
     if token.dep_ in {"compound", "amod"}:
         return ""
-    if i > 1 and doc[i - 1].text == "-" and doc[i - 2].head == token and not doc[i - 2].whitespace_:
-        return f"{doc[i - 2].lower_}-{token.lemma_.lower()}"
-    if i + 2 < len(doc) and doc[i + 1].text == "-" and not token.whitespace_:
-        beside = doc[i + 2].head in {token, token.head} and doc[i + 2].dep_ in {"advmod", token.dep_}
-        return f"{token.lower_}-{doc[i + 2].lower_}" if beside else ""
+    if i > 1 and words[i - 1].text == "-" and words[i - 2].head is token and not words[i - 2].whitespace_:
+        return f"{words[i - 2].lower_}-{token.lemma_.lower()}"
+    if not token.whitespace_ and i + 2 < len(words) and words[i + 1].text == "-":
+        beside = words[i + 2].head in {token, token.head} and words[i + 2].dep_ in {"advmod", token.dep_}
+        return f"{token.lower_}-{words[i + 2].lower_}" if beside else ""
     return ""
+
+
+def prefixed(verb: Token) -> list[str]:
+    """Give a verb with the word before its hyphen that a parser took off: "*test-fired*", "*tear-gassed*"."""
+    doc, i = verb.doc, verb.i
+    apart = i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_
+    return [f"{doc[i - 2].lower_}-{verb.lemma_.lower()}"] if apart else []
+
+
+def outcome_of(verb: Token) -> str:
+    """Give the bare word for what becomes of a verb's object: "took them *hostage*", "shot *dead*"."""
+    bare = (c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ in _RESULT)
+    return next((c.lower_ for c in bare if not any(True for _ in c.children)), "")
+
+
+def is_verbal_noun(gerund: Token, nouns: frozenset[str]) -> bool:
+    """Say whether a gerund is a noun of the lexicon: "*shelling* by rebels", "displaced by *fighting*"."""
+    if gerund.tag_ != "VBG" or gerund.lower_ not in nouns:
+        return False
+    labels = {c.relation for c in gerund.children if preposition(c) is None}
+    if not labels.isdisjoint({"obj", "iobj", "aux", "xcomp", "ccomp", "nsubj"}):
+        return False
+    cause = gerund.dep_ == "advcl" and any(c.lower_ in _BY for c in gerund.children if c.dep_ == "mark")
+    return cause or gerund.relation in _NOMINAL
 
 
 def _is_bearing(token: Token, classes: Mapping[str, frozenset[str]]) -> bool:

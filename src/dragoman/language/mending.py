@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dragoman.language.asides import mend_aside
+from dragoman.language.hanging import hang as _hang
+
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
 
@@ -40,28 +43,6 @@ def mend_trees(tokens: Iterable[Token]) -> None:
             mend(token)
     for (_, is_object), verb in doubled.items():
         _mend_doubles(verb, {"obj"} if is_object else _SUBJECTS)
-
-
-def _hang(token: Token, head: Token, label: str) -> None:
-    """Hang a word elsewhere, if that makes no circle."""
-    above = head
-    while above.head is not above:
-        if above is token:
-            return
-        above = above.head
-    if above is token:
-        return
-    old = token.head
-    if old is not head:
-        old.children = tuple(c for c in old.children if c is not token)
-        head.children = tuple(sorted((*head.children, token), key=_number))
-        token.head = head
-    token.dep_ = label
-    token.relation = label.partition(":")[0]
-
-
-def _number(token: Token) -> int:
-    return token.i
 
 
 def _has(token: Token, label: str) -> bool:
@@ -370,9 +351,10 @@ _MENDING: dict[str, tuple[Callable[[Token], None], ...]] = {
     "conj": (_mend_conjunct,),
     "obj": (_mend_object,),
     "obl": (_mend_origin, _mend_wish),
-    "advcl": (_mend_participle,),
+    "advcl": (_mend_participle, mend_aside),
+    "xcomp": (mend_aside,),
     "acl": (_mend_tense,),
-    "ccomp": (_mend_described_object, _mend_relative),
+    "ccomp": (_mend_described_object, _mend_relative, mend_aside),
     "parataxis": (_mend_relative,),
 }
 """What may be wrong with a word, by how it hangs."""

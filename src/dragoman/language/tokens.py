@@ -14,7 +14,7 @@ Example:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -307,7 +307,9 @@ class Doc:
         states: Hidden states of the tokens, where the pipeline kept them.
     """
 
-    __slots__ = ("_annotated", "_starts", "ents", "sents", "spans", "states", "text", "tokens")
+    __slots__ = (
+        "_annotated", "_first", "_forms", "_starts", "ents", "sents", "spans", "states", "text", "tokens"
+    )  # fmt: skip
 
     text: str
     tokens: tuple[Token, ...]
@@ -317,6 +319,8 @@ class Doc:
     states: States | None
     _annotated: frozenset[str]
     _starts: list[int]
+    _first: list[int]
+    _forms: dict[str, list[int]] | None
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -354,6 +358,17 @@ class Doc:
         found = self._tile_at(char)
         return found if found is not None and char < found.idx + len(found.text) else None
 
+    def having(self, words: Set[str]) -> list[Token]:
+        """Give the words whose form or lemma, in small letters, is one of these, in order."""
+        if self._forms is None:
+            self._forms = _index_forms(self.tokens)
+        forms = self._forms
+        return [self.tokens[i] for i in sorted({i for form in forms.keys() & words for i in forms[form]})]
+
+    def sentence_number(self, token: int) -> int:
+        """Give how many sentences stand before that of token number `token`."""
+        return bisect_right(self._first, token) - 1
+
     def release(self) -> None:
         """Untie the words from each other, so that their memory is free at once.
 
@@ -363,7 +378,7 @@ class Doc:
         for token in self.tokens:
             del token.head
             token._subtree = token._ancestors = token._left = None
-        del self.tokens, self.sents, self.ents, self.spans, self.states
+        del self.tokens, self.sents, self.ents, self.spans, self.states, self._forms
 
     def _tile_at(self, char: int) -> Token | None:
         """Give the word that holds a character or stands before that blank."""
@@ -377,11 +392,13 @@ def make_doc(parsed: ParsedDoc) -> Doc:
     """Read a spaCy Doc, parsed or not, into plain objects."""
     doc = Doc()
     doc.states = states_of(parsed)
+    doc._forms = None
     doc._annotated = frozenset(a for a in ("DEP", "TAG") if parsed.has_annotation(a))
     doc.tokens = _make_tokens(doc, parsed)
-    doc.text = "".join([token.text + token.whitespace_ for token in doc.tokens])
+    doc.text = "".join([part for token in doc.tokens for part in (token.text, token.whitespace_)])
     doc._starts = [token.idx for token in doc.tokens]
     doc.sents = _make_sentences(doc)
+    doc._first = [sentence.start for sentence in doc.sents]
     mend_trees(doc.tokens)
     doc.ents = tuple(Span(doc, e.start, e.end, e.label_) for e in parsed.ents)
     doc.spans = {
@@ -435,6 +452,17 @@ def _make_sentences(doc: Doc) -> tuple[Span, ...]:
     for sentence in found:
         for token in sentence:
             token.sent = sentence
+    return found
+
+
+def _index_forms(tokens: Sequence[Token]) -> dict[str, list[int]]:
+    """Give the numbers of the words of each form, and of each lemma that is no form of the word itself."""
+    found: dict[str, list[int]] = {}
+    for token in tokens:
+        form, lemma = token.lower_, token.lemma_.lower()
+        found.setdefault(form, []).append(token.i)
+        if lemma != form:
+            found.setdefault(lemma, []).append(token.i)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,11 +51,15 @@ POINTING = re.compile(r"(this|that)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{3,}")
 NAME = re.compile(r"\w{3,}")
-BOUNDARY = re.compile(r"[.!?][\"”’')]*\s+")
+BOUNDARY = re.compile(r"[.!?][\"”’')]*(\s+)")
 ROOT = 5
 """How many letters two forms of a word share at their beginning ("agreed", "agreement"; "Congo",
 "Congolese").
 """
+REACH = 1 + int((NAMED + ACCUSED + SHARED + 1.0 - THRESHOLD) / PER_SENTENCE)
+"""Sentences beyond which no claim can reach `THRESHOLD`, whatever speaks for it."""
+TEXTS = 5_000
+"""Texts whose words are kept: a denial is held against each claim before it."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,8 @@ def find_target(denial: Claim, claims: Sequence[Claim], document: Document) -> S
     open_claims = [claim for claim in claims if _may_answer(denial, claim)]
     if _points_back(denial):
         open_claims = _of_last_speaker(open_claims)
-    scored = [Scored(claim, score_link(denial, claim, document.text)) for claim in open_claims]
+    near = [claim for claim in open_claims if _is_near(denial, claim, document.text)]
+    scored = [Scored(claim, score_link(denial, claim, document.text)) for claim in near]
     best = max(scored, key=lambda s: (s.score, s.claim.evidence[0].start), default=None)
     if best is not None and best.score >= THRESHOLD:
         return best
@@ -151,9 +157,26 @@ def score_link(denial: Claim, claim: Claim, text: str) -> float:
         score -= lacking if not shared else NAMED / 2 if named_stances(denial) else 0.0
     if denial.sentence == claim.sentence:
         return score + SAME_SENTENCE + (NAMED if _resumes_sentence(denial) else 0.0)
-    between = text[claim.evidence[0].end : denial.evidence[0].start]
-    sentences = len(BOUNDARY.findall(between))
-    return score + 1.0 - PER_SENTENCE * max(0, sentences - 1)
+    return score + 1.0 - PER_SENTENCE * max(0, _count_sentences(denial, claim, text) - 1)
+
+
+def _is_near(denial: Claim, claim: Claim, text: str) -> bool:
+    """Say whether a claim stands near enough that a denial may answer it at all."""
+    return _count_sentences(denial, claim, text) <= REACH or denial.sentence == claim.sentence
+
+
+def _count_sentences(denial: Claim, claim: Claim, text: str) -> int:
+    """Give how many sentences end between the cues of a claim and a later denial."""
+    stops, blanks = _sentence_ends(text)
+    first = bisect_left(stops, claim.evidence[0].end)
+    return max(0, bisect_left(blanks, denial.evidence[0].start) - first)
+
+
+@lru_cache(maxsize=2)
+def _sentence_ends(text: str) -> tuple[list[int], list[int]]:
+    """Give the characters of the marks that end the sentences of a text, and of the blanks behind them."""
+    found = list(BOUNDARY.finditer(text))
+    return [match.start() for match in found], [match.start(1) for match in found]
 
 
 def _points_back(denial: Claim) -> bool:
@@ -181,13 +204,17 @@ def shared_words(denial: Claim, claim: Claim, *, own: set[str] | None = None) ->
 
 def stems_of_names(*parties: Actor | None) -> set[str]:
     """Give the stems of the words that name parties: shared, they tell of no matter."""
-    named = (f"{party.text} {party.name}" for party in parties if party is not None)
-    return {stem(word) for name in named for word in WORD.findall(name.lower())}
+    return set().union(*(_stems_in(f"{p.text} {p.name}") for p in parties if p is not None))
 
 
 def is_general(denial: Claim) -> bool:
     """Say whether a denial names nothing of its own: "denied it", "denied any involvement"."""
-    return content_words(denial) <= {stem(word) for word in cues().calling.no_truth}
+    return content_words(denial) <= _idle_stems()
+
+
+@lru_cache(maxsize=1)
+def _idle_stems() -> frozenset[str]:
+    return frozenset(map(stem, cues().calling.no_truth))
 
 
 def _by_noun(denial: Claim, claim: Claim) -> float:
@@ -215,8 +242,13 @@ def is_bare(denial: Claim) -> bool:
 
 def named_stances(denial: Claim) -> set[Stance]:
     """Give the stances of the claim nouns in the first words of a denial's content."""
-    head = WORD.findall(denial.content[0].text.lower())[:6] if denial.content else []
-    return {s for word in head if (s := _noun_stances().get(_singular(word))) is not None}
+    return set(_stances_in(denial.content[0].text)) if denial.content else set()
+
+
+@lru_cache(maxsize=TEXTS)
+def _stances_in(text: str) -> frozenset[Stance]:
+    head = WORD.findall(text.lower())[:6]
+    return frozenset(s for word in head if (s := _noun_stances().get(_singular(word))) is not None)
 
 
 @lru_cache(maxsize=1)
@@ -266,10 +298,12 @@ def is_topical(denial: Claim, claim: Claim) -> bool:
     return not own.isdisjoint(_roots(claim.sentence.text))
 
 
-def _roots(text: str) -> set[str]:
+@lru_cache(maxsize=TEXTS)
+def _roots(text: str) -> frozenset[str]:
     """Give the beginnings of the long words of a text; names tell parties and places, no topic."""
     common = cues().matching.common
-    return {w[:ROOT] for w in WORD.findall(text) if len(w) >= ROOT and w.islower() and w not in common}
+    words = WORD.findall(text)
+    return frozenset(w[:ROOT] for w in words if len(w) >= ROOT and w.islower() and w not in common)
 
 
 def same_party(one: Actor | None, other: Actor | None) -> bool:
@@ -292,16 +326,18 @@ def _is_state(actor: Actor, sectors: set[str]) -> bool:
 
 def content_words(claim: Statement) -> set[str]:
     """Give the stems of the words that a claim's content holds, without short and common ones."""
-    if not isinstance(claim, Claim):
-        return {stem(w) for w in WORD.findall(claim.sentence.text.lower())} - _stems(cues().matching.common)
-    return {stem(w) for span in claim.content for w in WORD.findall(span.text.lower())} - _stems(
-        cues().matching.common
-    )
+    told = claim.content if isinstance(claim, Claim) else (claim.sentence,)
+    return set().union(*(_stems_in(span.text) for span in told)) - _common_stems()
 
 
-@lru_cache(maxsize=2)
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(stem, words))
+@lru_cache(maxsize=TEXTS)
+def _stems_in(text: str) -> frozenset[str]:
+    return frozenset(map(stem, WORD.findall(text.lower())))
+
+
+@lru_cache(maxsize=1)
+def _common_stems() -> frozenset[str]:
+    return frozenset(map(stem, cues().matching.common))
 
 
 def overlap(one: set[str], other: set[str]) -> float:

@@ -70,11 +70,20 @@ def deny_answered(statements: Sequence[Statement]) -> list[Statement]:
     """
     claims = {s.id: s for s in statements if isinstance(s, Claim)}
     denied: dict[str, list[Claim]] = {}
+    events = {s.id: s for s in statements if isinstance(s, Event)}
     for reply in claims.values():
         target = claims.get(reply.replies_to or "")
         for key in target.about if target is not None else ():
-            denied.setdefault(key, []).append(reply)
+            if not _is_others_word(events.get(key), reply):
+                denied.setdefault(key, []).append(reply)
     return [_denied(s, denied[s.id]) if s.id in denied and not _is_aside(s) else s for s in statements]
+
+
+def _is_others_word(event: Event | None, reply: Claim) -> bool:
+    """Say whether an event is what others did by speaking: nobody but them can deny their threat."""
+    if event is None or not event.quad.startswith("verbal"):
+        return False
+    return not any(same_party(a, reply.speaker) for a in event.actors)
 
 
 def _is_aside(statement: Statement) -> bool:

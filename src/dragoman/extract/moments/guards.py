@@ -85,8 +85,8 @@ def _is_lower_month(atoms: Sequence[Atom], edge: Edge) -> bool:
 
 def _in_one_case(atoms: Sequence[Atom]) -> bool:
     """Say whether a text has no capital letter or no small one, so that case says nothing."""
-    words = [a.text for a in atoms if a.kind == "word"]
-    return all(w.islower() for w in words) or all(w.isupper() for w in words)
+    small = all(a.text.islower() for a in atoms if a.kind == "word")
+    return small or all(a.text.isupper() for a in atoms if a.kind == "word")
 
 
 def _season_holds(atoms: Sequence[Atom], edge: Edge) -> bool:
