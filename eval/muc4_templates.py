@@ -14,6 +14,9 @@ ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 ARMED = {"MIL", "REB", "UAF", "PRM", "CRM", "COP"}
 TOLD = {Status.HAPPENED, Status.ONGOING, Status.ATTEMPTED, Status.DENIED}
 _YEAR = timedelta(days=365)
+_NUMBER = "CD"
+"""Tag of a party that is only a number: "leaving *31* dead"."""
+
 _NEAR = 5
 """How many characters may lie between an incident's sentence and one that goes on from it."""
 KINDS = {"abduct": "KIDNAPPING", "explosives": "BOMBING", "suicide-attack": "BOMBING"}
@@ -183,7 +186,9 @@ def _is_mentioned_again(event: Event, fills: Fills) -> bool:
 def _is_outcome(event: Event, group: Sequence[Event]) -> bool:
     """Say whether an event goes on from an incident: "a bomb went off. Two people *were hurt*"."""
     hurt = event.killed.text is not None or event.injured.text is not None
-    if event.actors or not hurt or event.targets or event.instruments:
+    doers = {a.name for e in group for a in e.actors}
+    others = any(a.name not in doers for a in event.actors)
+    if others or not hurt or event.targets or event.instruments:
         return False
     near = any(0 <= event.sentence.start - e.sentence.end < _NEAR for e in group)
     own = any(
@@ -274,6 +279,8 @@ def _confidence(actor: Actor, event: Event) -> str:
 
 def _add_recipient(template: Template, actor: Actor, event: Event, fills: Fills) -> None:
     """Put whom an event hits among the humans, or a body and its building among the targets."""
+    if fills.tag(actor) == _NUMBER and fills.core(actor).isdecimal():
+        return
     names = fills.persons(actor)
     for name in names:
         _add_human(template, Human((name,), True, "1", _effect(event)))
@@ -294,9 +301,10 @@ def _add_recipient(template: Template, actor: Actor, event: Event, fills: Fills)
 
 def _add_counted(template: Template, event: Event, fills: Fills) -> None:
     """Add those who are only counted as dead or hurt: "leaving 67 dead and 1,000 wounded"."""
+    named = any(fills.tag(a) != _NUMBER for a in event.recipients)
     for count, effect in ((event.killed, "DEATH"), (event.injured, "INJURY")):
         known = any(h.effect == effect for h in template.humans)
-        if event.recipients or count.text is None or count.min is None or known:
+        if named or known or count.text is None or count.min is None:
             continue
         noun = fills.counted(count.text, event)
         if noun:

@@ -6,8 +6,7 @@
 
 Codings are drawn from the training half of Wikinews (`eval.precision`), Voice of America, Worldwide
 newswire, PolNeAR's train articles, RE3D, reports of IndiaPoliceEvents and of the part of MUC-3/4 that is
-there to learn from (the labels play no part). A verdict
-line is: id, "right" or "wrong", what is wrong, with tabs between. `judged.tsv.gz` holds no text: id of the
+there to learn from (the labels play no part). A verdict line is: id, "right" or "wrong", what is wrong, with tabs between. `judged.tsv.gz` holds no text: id of the
 coding, hash of the document, verdict, traits. A coding that later grammar no longer makes keeps its row with
 the traits it had: what was mended here was mostly wrong, and its like will be met in reports that nobody
 looked at. Without such rows the chances are too high there.
@@ -42,7 +41,6 @@ from dragoman.pipeline import FINDERS, Reader, make_statements
 from eval.ipe import read_documents
 from eval.muc4 import read_texts
 from eval.precision import Drawn, is_held_out, render
-from pairs_judged import NO_EVENT, RIGHT, JudgedPair, ranges_of, read_pairs, write_pairs
 
 HERE = Path(__file__).resolve().parent
 BENCH = HERE.parents[1] / "shared" / "bench"
@@ -103,9 +101,7 @@ def draw(out: Path, parts: int) -> None:
     drawn = {d.code: (d, traits) for d, traits in _codings()}
     with (out / "codings.jsonl").open("w", encoding="utf-8") as file:
         for code, (found, traits) in sorted(drawn.items()):
-            ranges = ranges_of(found.event)
-            row = {"id": code, "document": found.document.id, "type": found.event.type, "ranges": ranges}
-            row["traits"] = sorted(traits)
+            row = {"id": code, "document": found.document.id, "traits": sorted(traits)}
             file.write(json.dumps(row) + "\n")
     fresh = [drawn[code][0] for code in sorted(drawn) if code not in known]
     for part in range(parts):
@@ -118,7 +114,7 @@ def _codings() -> Iterator[tuple[Drawn, frozenset[str]]]:
     """Give the codings of all reports, those below the present floor too."""
     finders = (partial(find_events, floor=0.0), *(f for f in FINDERS if f is not find_events))
     reader = Reader.load()
-    for document in read_judged_documents():
+    for document in _documents():
         analysis = reader.analyse(document, reader.nlp(document.text))
         reading = reader.find_mentions(analysis)
         traits = {(c.event.evidence[0].start, c.event.type): c.traits for c in code_events(reading)}
@@ -129,8 +125,7 @@ def _codings() -> Iterator[tuple[Drawn, frozenset[str]]]:
                     yield Drawn(event, document), found
 
 
-def read_judged_documents() -> Iterator[Document]:
-    """Give the reports whose codings are judged."""
+def _documents() -> Iterator[Document]:
     with TemporaryDirectory() as folder:
         texts = [
             *_first(read_newswire_texts(BENCH, "train"), NEWSWIRE),
@@ -173,32 +168,21 @@ def add(out: Path, verdicts: Sequence[Path]) -> None:
     """Put verdicts beside the traits of the codings; those judged before keep theirs where they are gone."""
     rows = {row.id: row for row in read_judged()}
     known = {row.id: row.right for row in rows.values()}
-    said = {row[0]: row[1:] for path in verdicts for row in _read_verdicts(path)}
-    known |= {key: row[0] == "right" for key, row in said.items()}
-    pairs = {pair.id: pair for pair in read_pairs()}
+    for path in verdicts:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file, delimiter="\t"):
+                if row[1] not in {"right", "wrong"}:
+                    raise ValueError(f"{path}: {row[0]}: {row[1]!r} is neither right nor wrong")
+                known[row[0]] = row[1] == "right"
     for line in (out / "codings.jsonl").read_text(encoding="utf-8").splitlines():
         found = json.loads(line)
         if (key := found["id"]) in known:
             rows[key] = Judged(key, found["document"], known[key], frozenset(found["traits"]))
-            verdict = RIGHT if known[key] else said.get(key, ("", ""))[1]
-            if found["ranges"] and verdict in {RIGHT, NO_EVENT}:
-                ends = [(start, end) for start, end in found["ranges"]]
-                pairs[key] = JudgedPair(key, found["document"], verdict, found["type"], *ends)
-    write_pairs(pairs.values())
     with gzip.open(JUDGED, "wt", encoding="utf-8") as file:
         for key, coding in sorted(rows.items()):
             verdict = "right" if coding.right else "wrong"
             file.write("\t".join([key, coding.document, verdict, "|".join(sorted(coding.traits))]) + "\n")
     print(f"{len(rows)} judged codings in {JUDGED.name}")
-
-
-def _read_verdicts(path: Path) -> Iterator[list[str]]:
-    """Give the lines of a file of verdicts: id, "right" or "wrong", category and correction, if any."""
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.reader(file, delimiter="\t"):
-            if row[1] not in {"right", "wrong"}:
-                raise ValueError(f"{path}: {row[0]}: {row[1]!r} is neither right nor wrong")
-            yield [*row, "", ""]
 
 
 def read_judged() -> list[Judged]:

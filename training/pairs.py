@@ -34,12 +34,10 @@ from dragoman.language.pairs import NONE
 from dragoman.language.pipeline import NAME, Parser
 from dragoman.pipeline import Reader
 from export import DATA
-from judged import read_judged_documents
 from network import Encoder as TrainedEncoder
 from network import load_pretrained
 from pairs_data import FOLDS, marked_examples, written_examples
 from pairs_export import add_states, export_pairs
-from pairs_judged import judged_examples
 from pairs_learn import Stated, answer, learn, state
 from pairs_network import PairNetwork
 from pairs_weak import weak_examples
@@ -121,8 +119,7 @@ def _gather(options: argparse.Namespace, encoder: Encoder, classes: Sequence[str
         reports=options.reports, events=options.events, nothing=options.nothing, seed=DRAWN,
     )  # fmt: skip
     given, own = (list(marked_examples(rows, reader, own=flag)) for flag in (False, True))
-    judged = judged_examples(read_judged_documents(), reader, seed=DRAWN)
-    rest = [*written_examples(_HERE / "pairs_own.yaml", reader), *weak, *judged]
+    rest = [*written_examples(_HERE / "pairs_own.yaml", reader), *weak]
     log.info("%d rows, %d with own parties, %d more", len(given), len(own), len(rest))
     strangers = sorted({example.words for example in weak})
     made = partial(state, encoder=encoder, classes=classes)
