@@ -7,9 +7,10 @@
 Codings are drawn from the training half of Wikinews (`eval.precision`), Voice of America, Worldwide
 newswire, PolNeAR's train articles, RE3D, reports of IndiaPoliceEvents and of the part of MUC-3/4 that is
 there to learn from (the labels play no part). A verdict line is: id, "right" or "wrong", what is wrong, with
-tabs between. `judged.tsv.gz` holds no text: id of the coding, hash of the document, verdict, traits. A coding that later grammar no longer makes keeps its row with
-the traits it had: what was mended here was mostly wrong, and its like will be met in reports that nobody
-looked at. Without such rows the chances are too high there.
+tabs between. `judged.tsv.gz` holds no text: id of the coding, hash of the document, verdict, traits. A coding
+that later grammar no longer makes keeps its row with the traits it had: what was mended here was mostly
+wrong, and its like will be met in reports that nobody looked at. Without such rows the chances are too high
+there.
 """
 
 from __future__ import annotations
