@@ -54,6 +54,11 @@ def test_two_blows_stay_two_events(merged: Find, text: str) -> None:
     assert len(merged(text)) == 2
 
 
+def test_a_state_that_is_hit_is_not_told_beside_its_people(merged: Find) -> None:
+    [event] = merged("Rwandan troops shelled a Congolese post, killing four soldiers of the Congolese army.")
+    assert [a.text.split()[-1] for a in event.recipients] == ["army"]
+
+
 def test_a_toll_keeps_all_its_numbers(merged: Find) -> None:
     [event] = merged("Rebels attacked a village in Mali, killing 12 farmers and wounding 30 others.")
     assert (event.killed.min, event.injured.min) == (12, 30)

@@ -39,12 +39,14 @@ def is_one_blow(one: Event, other: Event, analysis: Analysis) -> bool:
 def join_recipients(events: Sequence[Event]) -> tuple[Actor, ...]:
     """Give whom or what a blow and its toll name, in order: "fired on *a school*, killing *two teachers*".
 
-    A mere number of people adds nobody to those whom the blow struck: "fired on *a crowd*, killing seven".
+    A mere number of people adds nobody to those whom the blow struck: "fired on *a crowd*, killing seven";
+    nor does a state to its people: "fired on an *Afghan* post, killing *two Taliban soldiers*".
     """
     found: dict[str, Actor] = {}
     for actor in sorted((a for e in events for a in e.recipients), key=lambda a: a.start):
-        found.setdefault(actor.id or actor.name.lower(), actor)
-    told = [a for a in found.values() if not _is_number(a)]
+        found.setdefault(actor.name.lower(), actor)
+    people = {a.country for a in found.values() if a.sectors and a.country}
+    told = [a for a in found.values() if not _is_number(a) and (a.sectors or a.country not in people)]
     if any(a.id is None and a.country is None for a in told):
         return tuple(told)
     numbers = [a for a in found.values() if _is_number(a)]
