@@ -115,7 +115,7 @@ def test_watch_ends_with_0_on_sigterm_and_says_nothing_if_quiet(tmp_path: Path, 
             assert process.poll() is None
             time.sleep(0.05)
         process.send_signal(signal.SIGTERM)
-        out, err = process.communicate(timeout=10)
+        out, err = process.communicate(timeout=30)
     finally:
         process.kill()
         process.wait()

@@ -316,7 +316,7 @@ def test_watch_goes_round_until_it_is_stopped(tmp_path: Path, web: Web) -> None:
         threading.Timer(0.2, stop.ask).start()
         began = time.monotonic()
         assert [report.added for report in rounds] in ([], [0])
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 8
 
 
 @pytest.mark.parametrize(
@@ -339,7 +339,7 @@ def test_watch_breaks_requests_off_when_it_is_stopped(tmp_path: Path, web: Web, 
             feeds, record=tmp_path / "record", every=60, stop=stop, guard=Guard(allow_private=True),
             load_reader=stand_in.load, on_article=stop_after_two,
         )  # fmt: skip
-    assert time.monotonic() - told[1] < 3
+    assert time.monotonic() - told[1] < 12
     assert report.added == 2
     assert report.waiting == 1
 

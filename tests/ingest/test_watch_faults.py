@@ -89,9 +89,9 @@ def test_watch_ends_cleanly_on_a_signal(tmp_path: Path, web: Web, number: signal
             process.stdout.readline()
         process.send_signal(number)
         began = time.monotonic()
-        out, err = process.communicate(timeout=10)
+        out, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (0, "")
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 8
     assert out.split()[-2:] == ["round", "3"], "what was fetched is finished"
     assert sources(tmp_path / "record") == [web.url(f"/a/{n}") for n in range(3)]
 
@@ -102,7 +102,7 @@ def test_watch_ends_cleanly_while_it_waits(tmp_path: Path, web: Web) -> None:
         while not process.stdout.readline().startswith("round"):
             pass
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=3) == 0
+        assert process.wait(timeout=20) == 0, "the wait of a minute goes on"
 
 
 def test_watch_ends_at_once_on_a_second_signal(tmp_path: Path, web: Web) -> None:
@@ -118,7 +118,7 @@ def test_watch_ends_at_once_on_a_second_signal(tmp_path: Path, web: Web) -> None
         time.sleep(0.5)
         assert process.poll() is None
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=2) == -signal.SIGTERM
+        assert process.wait(timeout=10) == -signal.SIGTERM
     with watcher(write_feeds(tmp_path, feed(web, range(2))), tmp_path / "record") as process:
         assert process.wait(timeout=20) == 0
     assert len(sources(tmp_path / "record")) == 2

@@ -19,8 +19,8 @@ class Stop:
 
     def __init__(self) -> None:
         self.asked = False
-        self._reader, self._writer = os.pipe()
-        os.set_blocking(self._writer, False)
+        self._reader, self.writer = os.pipe()  #: the end that a signal may write to
+        os.set_blocking(self.writer, False)
 
     def __enter__(self) -> Stop:
         return self
@@ -29,7 +29,7 @@ class Stop:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         os.close(self._reader)
-        os.close(self._writer)
+        os.close(self.writer)
 
     def fileno(self) -> int:
         """Give a descriptor that can be read from once the stop was asked for."""
@@ -39,7 +39,7 @@ class Stop:
         """Ask for the stop; safe in a signal handler."""
         if not self.asked:
             self.asked = True
-            os.write(self._writer, b"\0")
+            os.write(self.writer, b"\0")
 
     def wait(self, seconds: float) -> bool:
         """Wait so long or until the stop is asked for; say whether it was."""
@@ -49,7 +49,11 @@ class Stop:
 
 @contextmanager
 def stop_on_signals() -> Iterator[Stop]:
-    """Give a `Stop` that SIGTERM and SIGINT ask for; a second signal ends the process at once."""
+    """Give a `Stop` that SIGTERM and SIGINT ask for; a second signal ends the process at once.
+
+    A signal also writes to the stop's pipe as it comes: one that comes just before a wait begins, or to
+    another thread, doesn't interrupt that wait, and the handler runs only after it.
+    """
     chosen = (signal.SIGTERM, signal.SIGINT)
     with Stop() as stop:
 
@@ -59,8 +63,10 @@ def stop_on_signals() -> Iterator[Stop]:
                 signal.signal(one, signal.SIG_DFL)
 
         before = {one: signal.signal(one, handle) for one in chosen}
+        woken = signal.set_wakeup_fd(stop.writer, warn_on_full_buffer=False)
         try:
             yield stop
         finally:
+            signal.set_wakeup_fd(woken)
             for one, handler in before.items():
                 signal.signal(one, handler)
