@@ -6,12 +6,16 @@ communiqués, and listed the acts that a careful PLOVER coder would code (`eval/
 invented). Every second report was worked on (`seen`); of the others (`unseen`) only totals are looked at, so
 that they show what reports are worth that nobody has tuned to.
 
+Forty more (`idiomatic/`, 724 acts, as blind) were asked for in the idioms of newsrooms ("took Islamabad
+to task", "threw in the towel"): what a lexicon knows least. They are halved in the same way.
+
     python -m eval.reports                  the scores
     python -m eval.reports --show [ID]      what goes wrong in the seen reports, or in one
 
 An act is *found* by an event on its words, or by one of its type in its sentence. It is *whole* if type, all
-actors, all recipients and the status agree: names agree if they share a word, a thing or place that is hit
-may stand among targets or as the place, and the sides of a meeting or an agreement may stand in either role.
+actors, all recipients and the status agree: names agree if they share a word or one gives the initials of
+the other, a thing or place that is hit may stand among targets or as the place, and the sides of a meeting
+or an agreement may stand in either role.
 Recall is of the acts marked as core; `precision_whole` is the share of all the program's events that are a
 whole act of the list. The lists are one reader's view: an event that isn't listed may still be defensible.
 """
@@ -154,16 +158,19 @@ class Tally:
 
 
 def read_reports(folder: Path = DATA) -> dict[str, list[Report]]:
-    """Read the reports: every second of a file is "seen", the others "unseen".
+    """Read the reports by half: every second of a file is "seen", the others "unseen".
+
+    Those of a folder inside have its name before their half: "idiomatic_seen".
 
     Raises:
         ValidationError: A report does not fit.
     """
-    halves: dict[str, list[Report]] = {"seen": [], "unseen": []}
-    for path in sorted(folder.glob("*.yaml")):
+    halves: dict[str, list[Report]] = {}
+    for path in sorted(folder.glob("**/*.yaml")):
+        kind = "" if path.parent == folder else f"{path.parent.name}_"
         rows = TypeAdapter(list[Report]).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
-        halves["seen"] += rows[::2]
-        halves["unseen"] += rows[1::2]
+        for half, start in (("seen", 0), ("unseen", 1)):
+            halves.setdefault(f"{kind}{half}", []).extend(rows[start::2])
     return halves
 
 
@@ -256,9 +263,11 @@ def _things(event: Event) -> set[str]:
 
 
 def _words(name: str) -> set[str]:
-    """Give the beginnings of the words that tell a name from others."""
+    """Give the beginnings of the words that tell a name from others, and the letters that stand for it."""
     found = re.findall(r"\w+", name.lower())
-    return {w[:5] for w in found if not _SMALL.fullmatch(w)} or {w[:5] for w in found}
+    letters = "".join(re.findall(r"\b[A-Z](?=\w)", name.replace("\u2019", "'"))).lower()
+    words = {w[:5] for w in found if not _SMALL.fullmatch(w)} or {w[:5] for w in found}
+    return words | {letters[:5]} if len(letters) > 1 else words
 
 
 def gate_scores() -> dict[str, float]:
@@ -287,7 +296,8 @@ def main() -> None:
     )
     options = parser.parse_args()
     if options.show is not None:
-        for report in read_reports()["seen"]:
+        halves = read_reports()
+        for report in (r for half, reports in halves.items() if not half.endswith("unseen") for r in reports):
             if options.show in {"", report.id}:
                 _show(report)
         return
