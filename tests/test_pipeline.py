@@ -70,10 +70,19 @@ def check_spans(document: Document, statements: tuple[Statement, ...]) -> int:
     return checked
 
 
+@st.composite
+def cut_sentences(draw: st.DrawFn) -> str:
+    """Draw some words of a sentence, in their order: a headline, a caption, a broken line."""
+    words = draw(st.sampled_from(SENTENCES)).split()
+    first = draw(st.integers(0, len(words) - 1))
+    return " ".join(words[first : draw(st.integers(first, len(words)))])
+
+
+PIECES = st.one_of(st.sampled_from(SENTENCES), cut_sentences(), st.sampled_from(ODD), st.text(max_size=12))
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(st.one_of(st.sampled_from(SENTENCES), st.sampled_from(ODD), st.text(max_size=12)), max_size=12)
-)
+@given(st.lists(PIECES, max_size=12))
 def test_pipeline_every_span_equals_the_text(reader: Reader, pieces: list[str]) -> None:
     document = Document(text=" ".join(pieces), published=date(2023, 2, 23))
     results = list(reader.read_batch([document]))
@@ -87,6 +96,22 @@ def test_pipeline_finds_something_in_every_plain_sentence(reader: Reader) -> Non
         (result,) = reader.read_batch([Document(text=sentence, published=date(2023, 2, 23))])
         assert isinstance(result, DocumentReading)
         assert check_spans(result.document, result.statements) > 0, sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen seized a Rada officer, Captain Sami Grini, in Tripoli.",  # an office of a state not named
+        "The troops left the town last week. The court's AS A RESULT, THE SENATE (UPPER HOUSE ) OF CHAD"
+        " BROUGHT THE CASE BEFORE THE JUDGES.",  # nothing is left of the clause behind the signal
+        "The governor warned voters of populist, anti-Chinese agitation",  # ends behind the hyphened name
+        "A delegation of Iran-",
+    ],
+)
+def test_pipeline_reads_what_is_named_or_parsed_badly(reader: Reader, text: str) -> None:
+    (result,) = reader.read_batch([Document(text=text)])
+    assert isinstance(result, DocumentReading), result
+    check_spans(result.document, result.statements)
 
 
 def test_pipeline_reads_a_batch_like_single_documents(reader: Reader) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,15 @@ PUBLISHED = date(2023, 2, 23)
 
 Mentions = Callable[..., Reading]
 Find = Callable[..., list[Event]]
+
+
+def told_by_parties(events: Iterable[Event]) -> set[str]:
+    """Give each event as "TYPE: ACTORS > RECIPIENTS", actors by the alphabet, "-" for none."""
+    return {
+        f"{e.type}: {', '.join(sorted(a.name for a in e.actors)) or '-'} > "
+        f"{', '.join(a.name for a in e.recipients) or '-'}"
+        for e in events
+    }
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,10 @@ def attributions(analysis):
             "“We will stay,” Diallo said. “Nobody leaves.”",
             "Diallo", "said", "“We will stay,” // “Nobody leaves.”",
         ),
+        (
+            "Chad's claim got short shrift from Sudan: “Our men are there,” an army spokesman said.",
+            "an army spokesman", "said", "“Our men are there,”",
+        ),
         ("The road, the mayor said, is open again.", "the mayor", "said", "The road // is open again"),
         ("Fuel is short, according to drivers.", "drivers", "according to", "Fuel is short"),
         (

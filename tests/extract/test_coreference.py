@@ -57,6 +57,23 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    (
+        "Lawmaker Musa Diallo scolded the cabinet. Prime Minister Nawaf Salam, he added, was late.",
+        "he",
+        "Musa Diallo",
+    ),
+    ("Musa Diallo met reporters. Vladimir Putin was tired, he said.", "he", "Musa Diallo"),
+    ("Musa Diallo met reporters. He said he was tired.", "he", "Musa Diallo"),
+    (
+        "Chief Minister Narendra Modi met Prime Minister Atal Bihari Vajpayee. The chief minister left.",
+        "The chief minister",
+        "ind-narendra-modi",
+    ),
+    (
+        "Health Minister Ali Ray met Justice Minister Bo Kim in Chad. The health minister left.",
+        "The health minister",
+        "Ali Ray",
+    ),
     ("Vladimir Putin arrived late. He left before noon.", "He", "rus-vladimir-putin"),
     ("Claudia Sheinbaum visited the port. She promised new cranes.", "She", "mex-claudia-sheinbaum"),
     ("The Turkish defence minister resigned. He had lost the vote.", "He", "tur-gov-defence-minister"),

@@ -71,7 +71,7 @@ def _side(actors: tuple[Actor, ...]) -> str:
             "The White House delivered an invitation from President Biden to President Ruto.",
             "REQUEST: USA > KEN",
         ),
-        ("The envoy warned against attacking Iran.", "ASSAULT: - > IRN"),
+        ("Berlin warned Israel against attacking Iran.", "ASSAULT: ISR > IRN"),
         ("No group claimed the attack on the Somali army.", "ASSAULT: - > SOM"),
     ],
 )

@@ -16,6 +16,8 @@ from dragoman.extract.factors import factor_file, factor_name, factor_of, sign_o
         ("the economic crisis on both sides", "economic-crisis"),
         ("a new wave of migrants", "migration"),
         ("thousands fled their homes", "displacement"),
+        ("a tropical storm on the coast", "drought"),
+        ("ministers stormed out of the hall", None),
         ("the blast at the mosque", "terrorism"),
         ("more serious differences among the leaders", "internal-division"),
         ("the return of the movement to power", "regime-change"),

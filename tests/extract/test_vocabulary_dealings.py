@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.conftest import Find
+from tests.extract.conftest import Find, told_by_parties
 
 TOLD = [
     # ACCUSE
@@ -121,12 +121,7 @@ NOT_TOLD = [
 @pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_set_phrases_of_dealings_are_coded(find: Find, text: str, expected: str) -> None:
     """The phrase tells an act only as a whole."""
-    told = {
-        f"{e.type}: {', '.join(sorted(a.name for a in e.actors)) or '-'} > "
-        f"{', '.join(a.name for a in e.recipients) or '-'}"
-        for e in find(text)
-    }
-    assert expected in told
+    assert expected in told_by_parties(find(text))
 
 
 @pytest.mark.parametrize(("text", "absent"), NOT_TOLD)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.extract.authors import author_words
+from dragoman.extract.by_phrases import by_phrase, shared_by_phrase
+from dragoman.extract.causatives import causers, causing
 from dragoman.extract.cues import verb_cue
 from dragoman.extract.grammar import (
     accompanied,
@@ -36,8 +38,8 @@ _ASKING = {Stance.DEMANDS, Stance.ASKS}
 def acting(verb: Token) -> list[Token]:
     """Give who acts in a verb: its subject or by-phrase, through control, relatives and participles."""
     if is_passive(verb) or is_reduced_passive(verb) or is_adverbial_passive(verb):
-        by = [t for t in _by_phrase(verb) if t.lemma_.lower() not in grammar_words().agency]
-        return by or acting_at_hands(verb) or _shared_by_phrase(verb)
+        by = [t for t in by_phrase(verb) if t.lemma_.lower() not in grammar_words().agency]
+        return by or acting_at_hands(verb) or shared_by_phrase(verb) or _causers(verb)
     own = own_subjects(verb) or _stray_subjects(verb)
     if own and _is_label(own[0]):  # "Lebanon: strikes kill nine"
         return []
@@ -45,6 +47,14 @@ def acting(verb: Token) -> list[Token]:
         return [a for t in own for a in resolve_relative(t)] + find_beside(verb, own)
     found = gapped_noun(verb) or _users(verb) or _accused(verb) or _controlled(verb)
     return found or (_main_subjects(verb) if verb.tag_ == "VBG" and verb.dep_ == "conj" else [])
+
+
+def _causers(verb: Token) -> list[Token]:
+    """Give who has something done: "*the general* had two men flogged"."""
+    have = causing(verb)
+    if have is None or verb.lemma_.lower() in grammar_words().befalling:
+        return []
+    return [a for s in causers(verb, have) for c in conjuncts(s) for a in resolve_relative(c)]
 
 
 def _is_label(name: Token) -> bool:
@@ -60,26 +70,6 @@ def _stray_subjects(verb: Token) -> list[Token]:
     bare = [c for c in children(verb, "obl") if c.i < verb.i and preposition(c) is None and c.pos_ != "NUM"]
     near = [c for c in bare if all(t.dep_ in {"aux", "advmod"} for t in verb.doc[c.i + 1 : verb.i])]
     return near if near and near[0].ent_type_ not in {"Date", "DATE", "TIME", "Time"} else []
-
-
-def _by_phrase(verb: Token) -> list[Token]:
-    by = [o for o in verb.children if o.dep_ == "obl:agent" or (preposition(o) == "by" and o.dep_ != "nmod")]
-    return [c for o in by for c in conjuncts(o) if o.dep_.startswith("obl")]
-
-
-def _shared_by_phrase(verb: Token) -> list[Token]:
-    """Give who acts in coordinated passives of one subject: "was beaten and held *by guards*"."""
-    first = first_conjunct(verb)
-    listed = [v for v in conjuncts(first) if v != verb and v.tag_ == "VBN" and is_passive(v)]
-    shared = [v for v in listed if v == first or not own_subjects(v) or _is_gapped(v)]
-    if own_subjects(verb) and verb != first and not _is_gapped(verb):
-        return []
-    return next((by for v in shared if v.i > verb.i for by in [_by_phrase(v)] if by), [])
-
-
-def _is_gapped(verb: Token) -> bool:
-    """Say whether a passive leaves out its auxiliary: "two were killed and *nine hurt* by rebels"."""
-    return verb.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in verb.children)
 
 
 def find_beside(verb: Token, members: list[Token]) -> list[Token]:
@@ -113,7 +103,7 @@ def _users(verb: Token) -> list[Token]:
     """Give who uses something for what a verb tells: "the gun used *by a guard* to kill him"."""
     means = verb.head
     for_it = verb.dep_ in {"xcomp", "advcl"} and verb.tag_ == "VB"
-    return _by_phrase(means) if for_it and means.lemma_.lower() in grammar_words().using else []
+    return by_phrase(means) if for_it and means.lemma_.lower() in grammar_words().using else []
 
 
 def _main_subjects(verb: Token) -> list[Token]:
@@ -221,6 +211,8 @@ def _is_attitude(gerund: Token) -> bool:
 def _of_noun_clause(verb: Token, noun: Token) -> list[Token]:
     """Give the subject of a clause under a noun: "troops occupying …", but "their plan to attack …"."""
     introduced = any(c.dep_ == "mark" for c in verb.children)
+    if verb.tag_ == "VB" and noun.pos_ == "ADJ" and (children(noun, "cop") or noun.dep_ == "xcomp"):
+        return own_subjects(noun) or surface_subjects(noun.head)  # "*X* was (became) the first to leave"
     issued = _issued_by(verb, noun)
     if issued:
         return issued
@@ -324,6 +316,7 @@ def loose_particles(verb: Token) -> list[str]:
     """
     after = [c for c in verb.children if c.i > verb.i]
     adverbs = [c.lower_ for c in after if c.dep_ == "advmod" and c.tag_ in {"RB", "RP", "IN"}]
+    adverbs += [c.lower_ for c in after if c.dep_ == "obl" and c.pos_ == "ADP"]  # "knocked *about* by thugs"
     held = [c for c in after if c.dep_.startswith("obl")]
     cases = [([g.lower_ for g in c.children if g.dep_ == "case"], c.pos_ == "ADV") for c in held]
     behind = [particle.lower_ for particle, _ in cased_particles(verb)]  # "shot *down* a jet"

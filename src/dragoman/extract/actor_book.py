@@ -161,7 +161,9 @@ class _Build:
         name = line.names[0]
         posts = tuple(self._posts(path, line))
         key = line.id or f"{(posts[0].country or 'x').lower()}-{self._key(name).replace(' ', '-')}"
-        identities = tuple(Identity(p.start, p.end, key, name, p.country, p.sectors, p.post) for p in posts)
+        identities = tuple(
+            Identity(p.start, p.end, key, name, p.country, p.sectors, p.post, p.body) for p in posts
+        )
         self.entities[key] = Entity(key, name, "person", identities)
         for alias in line.names:
             self._add(alias, Form("person", key))
@@ -185,7 +187,8 @@ class _Build:
             for part in group.identities:
                 start, end = _overlap(part.start, part.end, post.start, post.end)
                 if start is None or end is None or start <= end:
-                    yield Identity(start, end, "", "", part.country, own or part.sectors, post.name)
+                    sectors = own or part.sectors
+                    yield Identity(start, end, "", "", part.country, sectors, post.name, post.of)
 
     def _post_sectors(self, post: str) -> tuple[str, ...]:
         """Give the sectors of a post: of the longest role noun that it ends or begins with."""

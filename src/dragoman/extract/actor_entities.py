@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -16,6 +15,7 @@ from dragoman.extract.actor_files import (
     StateLine,
 )
 from dragoman.extract.actor_names import name_key
+from dragoman.model.records import dataclass
 
 FormKind = Literal["state", "adjective", "people", "seat", "actor", "person", "role", "anaphor", "block"]
 Written = Literal["upper", "capital", "any"]
@@ -57,6 +57,7 @@ class Identity:
         start, end: First and last day.
         id, name, country, sectors: As in `model.Actor`.
         post: For a person: the post held.
+        body: For a person: key of the listed actor in which the post is, None for posts of a state.
     """
 
     start: date | None
@@ -66,6 +67,7 @@ class Identity:
     country: str | None
     sectors: tuple[str, ...]
     post: str | None = None
+    body: str | None = None
 
     def holds(self, day: date) -> bool:
         """Say whether the period holds a day."""

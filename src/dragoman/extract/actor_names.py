@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -42,28 +42,34 @@ def fold(word: str) -> str:
     return "".join(c for c in marks if not unicodedata.combining(c))
 
 
-def name_words(text: str, spellings: Mapping[str, str], links: Set[str]) -> Iterator[NameWord]:
+def name_words(text: str, spellings: Mapping[str, str], links: Set[str]) -> list[NameWord]:
     """Give the words of a text as keys.
 
     A particle ("e", "ul", "al") that a hyphen ties to a neighbour, and "al" before another word,
     belongs to the word that follows.
     """
     pending: int | None = None
-    folded: dict[str, str] = {}
+    usual: dict[str, str] = {}  # the keys of words that are no particles
     make = partial(tuple.__new__, NameWord)  # what `NameWord(…)` does, at a third of its time
+    found: list[NameWord] = []
     for match in _WORD.finditer(text):
         start, end = match.span()
         word = match[0]
-        key = folded.get(word)
+        key = usual.get(word)
         if key is None:
-            key = folded[word] = fold(word)
-        if key in links and _is_tied(text, start, end, key):
-            pending = start if pending is None else pending
-        elif pending is None:
-            yield make((spellings.get(key, key), start, end))
+            folded = fold(word)
+            key = spellings.get(folded, folded)
+            if folded not in links:
+                usual[word] = key
+            elif _is_tied(text, start, end, folded):
+                pending = start if pending is None else pending
+                continue
+        if pending is None:
+            found.append(make((key, start, end)))
         else:
-            yield make((spellings.get(key, key), pending, end))
+            found.append(make((key, pending, end)))
             pending = None
+    return found
 
 
 def _is_tied(text: str, start: int, end: int, key: str) -> bool:

@@ -66,7 +66,7 @@ class Phrases:
         if after[0] in _HYPHENS:
             if after[1] in self.context.leads:
                 return "leads"
-            if after[1] in self.context.backs or self.doc[hit.last + 2].tag_ == "VBN":
+            if after[1] in self.context.backs or (after[1] and self.doc[hit.last + 2].tag_ == "VBN"):
                 return "backs"
         if self._lower(hit.first - 1) in _HYPHENS and self._lower(hit.first - 2) in self.context.prefixes:
             return "anti"
@@ -101,9 +101,10 @@ class Phrases:
             return True
         if token.lower_ in self.context.leads | self.context.backs:
             return self._lower(i - 1) in _HYPHENS
-        if token.pos_ == "CCONJ":
+        if token.pos_ == "CCONJ" or token.text == ",":
+            kinds = COUNTRY if token.pos_ == "CCONJ" else ("adjective",)
             left, right = self.by_token.get(i - 1), found[-1] if found else None
-            return left is not None and right is not None and all(h.form(*COUNTRY) for h in (left, right))
+            return left is not None and right is not None and all(h.form(*kinds) for h in (left, right))
         if token.pos_ in _WALKED:
             return token.sent.start <= i
         return token.tag_ in {"VBN", "VBG", "JJ"} and token.dep_ in {"amod", "compound"}
@@ -239,7 +240,8 @@ class Phrases:
         return replace(bare, entity=code.lower(), name=name, country=code, kind="state")
 
     def _role_sense(self, hit: Hit, role: RoleLine) -> Sense:
-        before = self.before(hit)
+        own = role.id is not None and role.weak  # "the Kenyan-led mission" is no embassy of Kenya
+        before = [h for h in self.before(hit) if not (own and self.is_linked(h) == "leads")]
         after = [(case, h) for case, h in self.after(hit) if self._belongs(role, case, h)]
         if self.has_possessor(hit, before):
             after = [(case, h) for case, h in after if case not in {"in", "from"}]

@@ -69,7 +69,7 @@ def root_of(doc: Doc, first: int, last: int) -> int:
 def scan_names(analysis: Analysis, book: ActorBook) -> tuple[Hit, ...]:
     """Give all hits in order; none overlap, the longest wins. The last result is kept: two steps need it."""
     doc, text = analysis.doc, analysis.document.text
-    words = list(name_words(text, book.spellings, book.links))
+    words = name_words(text, book.spellings, book.links)
     starts = [t.idx for t in doc.tokens]
     cases = _Casing(text)
     hits: list[Hit] = []
@@ -145,9 +145,8 @@ def _latest_start(person: Entity, day: date) -> date | None:
 
 def _is_foreign_acronym(hit: Hit, hits: list[Hit], doc: Doc, book: ActorBook) -> bool:
     """Say whether an acronym that many bodies share stands in a text that names other countries only."""
-    text = doc[hit.first : hit.last + 1].text
     form = hit.form("actor")
-    if form is None or text not in book.shared_acronyms:
+    if form is None or doc[hit.first : hit.last + 1].text not in book.shared_acronyms:
         return False
     code = book.entities[form.key].latest.country
     kinds = ("state", "adjective", "seat", "people")

@@ -19,6 +19,7 @@ from dragoman.extract.event_lexicon import load_event_lexicon
 from dragoman.extract.grammar import conjuncts, first_conjunct, grammar_words, preposition
 from dragoman.extract.mentions import ActorMention, Layer, PlaceMention
 from dragoman.extract.senses import Sense
+from dragoman.extract.sides import told_side
 from dragoman.extract.titles import Titles
 from dragoman.extract.unlisted import find_unlisted
 from dragoman.language.analysis import Analysis
@@ -88,7 +89,9 @@ class _Finder:
         whole = self._named(hit, bare, told, titles)
         near = [s for t, s in zip(titles, senses, strict=True) if t.last < hit.first]
         first = min([hit.first, *(s.first for s in near)])
-        return self._mention(first, hit.last, replace(whole, kind="person"))
+        person = self._mention(first, hit.last, replace(whole, kind="person"))
+        side = told_side(told, self.book, self.unlisted)
+        return replace(person, side=side) if side is not None else person
 
     def _named(self, hit: Hit, bare: Sense, told: Sense | None, titles: list[Hit]) -> Sense:
         if bare.entity is None and titles:
@@ -241,6 +244,8 @@ class _Finder:
 
     def _leads_force(self, hit: Hit) -> bool:
         """Say whether a name behind a hyphen is who uses force: "the *Saudi*-led raids"."""
+        if hit.last + 2 >= len(self.doc):
+            return False
         participle = self.doc[hit.last + 2]
         if participle.lower_ not in grammar_words().leading:
             return False
@@ -294,11 +299,17 @@ class _Finder:
             if (
                 form is None
                 or hit in self.used
-                or not self._is_anaphor(hit, many=self.book.anaphors[form.key].many)
+                or not self._refers_back(hit, form.key)
                 or (self.book.anaphors[form.key].named and not self._is_bare(hit))
             ):
                 continue
-            yield self._mention(hit.first, hit.last, Sense(kind="pronoun", name=self.doc[hit.root].text))
+            owners = [c.i for c in self.doc[hit.root].children if c.dep_ == "nmod:poss" and c.i < hit.first]
+            first = min([hit.first, *owners])
+            name = self.doc[owners[0] if owners else hit.root : hit.root + 1].text
+            yield self._mention(first, hit.last, Sense(kind="pronoun", name=name))
+
+    def _refers_back(self, hit: Hit, key: str) -> bool:
+        return self._is_anaphor(hit, many=self.book.anaphors[key].many) or self._is_owned(hit, key)
 
     def _is_anaphor(self, hit: Hit, *, many: bool) -> bool:
         """Say whether a noun is definite and unrestricted: "the group", not "the groups in Mali"."""
@@ -319,6 +330,17 @@ class _Finder:
             c.dep_ in restricting and not hit.first <= c.i <= hit.last and c.pos_ not in {"NUM", "PRON"}
             for c in token.children
         )
+
+    def _is_owned(self, hit: Hit, key: str) -> bool:
+        """Say whether a noun means somebody's own side or state: "*her country*", "*his movement*"."""
+        token = self.doc[hit.root]
+        owners = [c for c in token.children if c.dep_ == "nmod:poss"]
+        if len(owners) != 1 or owners[0].pos_ != "PRON" or token.tag_ not in {"NN", "NNP"}:
+            return False
+        if any(c.dep_ in {"amod", "compound"} and c.lower_ != "own" for c in token.children):
+            return False
+        words = grammar_words()
+        return not self.book.anaphors[key].many and token.lemma_.lower() in words.siding | words.homes
 
     def _is_bare(self, hit: Hit) -> bool:
         """Say whether only an article stands with a noun: "the coalition", no "international coalition"."""

@@ -28,7 +28,7 @@ from dragoman.extract.grammar import (
     preposition,
 )
 from dragoman.extract.identities import overlap, sentences_between
-from dragoman.extract.party import Party
+from dragoman.extract.party import Party, mentioned
 from dragoman.extract.reading import Reading
 from dragoman.model import Stance
 
@@ -126,7 +126,7 @@ def _opens(clause: Token) -> str:
 def _is_set_apart(verb: Token) -> bool:
     """Say whether a clause brings its own time, place or occasion, or opens a paragraph."""
     before = verb.doc[verb.sent.start - 1]
-    held = [c for c in verb.children if c.dep_.split(":")[0] in {"obl", "advcl"}]
+    held = [c for c in verb.children if c.relation in {"obl", "advcl"}]
     plain = {preposition(c) or _opens(c) for c in held} <= {"with", "to", "for"}
     return "\n" in before.text_with_ws or not plain or any(c.i < verb.i for c in held)
 
@@ -304,5 +304,5 @@ def _sectors(parties: Sequence[Party], reading: Reading) -> set[str]:
 
 def _mentioned(tokens: Sequence[Token], reading: Reading) -> tuple[Party, ...]:
     negators = grammar_words().negators
-    found = [reading.actors.headed(t.i) for t in tokens if not any(c.lower_ in negators for c in t.children)]
-    return tuple(Party(m.span, m.head, mention=m) for m in found if m is not None)
+    named = [t for t in tokens if not any(c.lower_ in negators for c in t.children)]
+    return mentioned(named, reading)

@@ -3,9 +3,11 @@
 Slots are "subject", "object", "second" (indirect object), "adverb", "complement" ("called it *illegal*"),
 "possessor", "modifier" (nationality or compound before the noun), "carrier" (who performs the noun:
 "X launched an attack"), "receiver" (who gets it: "X drew criticism"), "operation" (whose operation it
-befell somebody in), "content" (clause or event noun under a speech act), "content-subject" (who acts in
-that clause), "sibling" (who acts in coordinated clauses), "speaker" (who tells the clause) and prepositions
-("against", "in response to").
+befell somebody in), "hands" (at whose hands it did), "content" (clause or event noun under a speech act),
+"content-subject" (who acts in that clause), "case" (the preposition of a noun itself), "holder" (who is in
+the state that a noun tells with it: "*he* is behind bars"), "sibling" (who acts in coordinated clauses),
+"speaker" (who tells the clause), "clause" (the verb that a participle goes on from: "took the port, *raising*
+concerns") and prepositions ("against", "in response to").
 """
 
 from __future__ import annotations
@@ -44,6 +46,7 @@ from dragoman.extract.grammar import (
 from dragoman.extract.makers import find_makers
 from dragoman.extract.moments.vocabulary import time_words
 from dragoman.extract.relatives import RELATIVES, resolve_relative
+from dragoman.extract.state_phrases import find_holders
 from dragoman.extract.status_words import status_words
 from dragoman.extract.verb_objects import (
     among_those,
@@ -51,19 +54,20 @@ from dragoman.extract.verb_objects import (
     indirect_objects,
     named_above,
     participles_behind,
+    retained_objects,
     sharing_verbs,
     with_preposition,
 )
 
 if TYPE_CHECKING:
-    from dragoman.language.tokens import Token
+    from dragoman.language.tokens import Span, Token
 
 _LOW = {"to", "against", "with", "between", "by", "from", "on"}
 """Prepositions that parsers like to attach below the event noun: "the visit of the minister *to Kabul*"."""
 _UNWRITTEN = {"by", "to", "against", "on"}
 """Slots of nouns that may be filled without their preposition: "gave X a visit"."""
 _BELOW = {"nmod", "conj", "appos", "flat"}
-_CLAUSE_SLOTS = {"adverb", "complement", "content", "content-subject", "sibling", "speaker"}
+_CLAUSE_SLOTS = {"adverb", "complement", "content", "content-subject", "sibling", "speaker", "clause"}
 
 
 class Arguments:
@@ -79,12 +83,21 @@ class Arguments:
         self.part = part
         self._known: dict[str, list[Token]] = {}
 
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The fixed words of a set phrase; none of a single word."""
+        return ()
+
     def slot(self, name: str) -> list[Token]:
         """Give the head words that fill a slot, coordination unfolded, relatives resolved."""
-        if name not in self._known:
-            found = self._noun_slot(name) if self.part == "noun" else self._verb_slot(name)
-            self._known[name] = [t for f in found for t in resolve_relative(f)]
-        return self._known[name]
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = [t for f in self._fill(name) for t in resolve_relative(f)]
+        return known
+
+    def _fill(self, name: str) -> list[Token]:
+        """Find the head words of a slot; relatives stand for themselves."""
+        return self._noun_slot(name) if self.part == "noun" else self._verb_slot(name)
 
     # ---- verbs and predicate adjectives --------------------------------------------------------
 
@@ -95,13 +108,15 @@ class Arguments:
         if name == "object":
             found = named_above(verb, direct_objects(verb))
             found = [m for o in found for m in among_those(o) or [o]]
-            return [*found, *find_beside(verb, found)]
+            return [*found, *find_beside(verb, found), *retained_objects(verb)]
         if name == "second":
-            return indirect_objects(verb)
+            return indirect_objects(verb) or (objects(verb) if retained_objects(verb) else [])
         if name in _CLAUSE_SLOTS:
             return _clause_slot(verb, name)
         if name == "operation":
             return _operating(verb)
+        if name == "hands":
+            return acting_at_hands(verb)
         if name in {"possessor", "modifier", "carrier", "receiver"}:
             return []
         if name == "by" and (is_passive(verb) or is_reduced_passive(verb)):
@@ -130,6 +145,10 @@ class Arguments:
             return self._carrier_subjects
         if name == "receiver":
             return self._receivers
+        if name == "case":
+            return children(first_conjunct(noun), "case")
+        if name == "holder":
+            return find_holders(first_conjunct(noun))
         if name in _CLAUSE_SLOTS:
             return _clause_slot(noun, name)
         if name == "subject":
@@ -140,11 +159,7 @@ class Arguments:
 
     def _is_written(self, name: str) -> bool:
         """Say whether the sentence has a preposition at all; most slots are empty by that."""
-        return name.partition(" ")[0] in self._prepositions
-
-    @cached_property
-    def _prepositions(self) -> frozenset[str]:
-        return frozenset([t.lower_ for t in self.trigger.sent if t.dep_ == "case"])
+        return name.partition(" ")[0] in _prepositions(self.trigger.sent)
 
     def _prepositional(self, name: str) -> list[Token]:
         if name not in _UNWRITTEN and not self._is_written(name):
@@ -155,6 +170,8 @@ class Arguments:
         if name == "by":
             found = found or acting_at_hands(noun) or acting_at_hands(noun.head) or _right_behind(noun)
             found = found or leading(noun)
+        if not found and name == "from" and is_received(noun):  # "drew criticism *from* X"
+            found = with_preposition(noun.head, name)
         for verb in self._carriers:
             if found:
                 break
@@ -200,7 +217,7 @@ class Arguments:
             return dead
         if preposition(noun) == "under":
             return own_subjects(noun) or (acting(noun.head) if noun.head.pos_ == "VERB" else [])
-        if noun.dep_ == "obj" and noun.head.lemma_.lower() in status_words().words.receivers:
+        if is_received(noun):
             return acting(noun.head)
         case, above = preposition(noun), noun.head
         if case == "under":  # "Turkey is *under* sanctions", "came *under* attack"
@@ -228,6 +245,17 @@ class Arguments:
                 continue
             found.extend(t for t in acting(verb) if t.i != noun.i)
         return find_authors(noun, acting) or found
+
+
+def is_received(noun: Token) -> bool:
+    """Say whether a noun is what somebody or something gets: "the raid drew *criticism*"."""
+    return noun.dep_ == "obj" and noun.head.lemma_.lower() in status_words().words.receivers
+
+
+@lru_cache(maxsize=2)
+def _prepositions(sentence: Span) -> frozenset[str]:
+    """Give the prepositions of a sentence; triggers come sentence by sentence, so the last one is kept."""
+    return frozenset([t.lower_ for t in sentence if t.dep_ == "case"])
 
 
 def _around_object(verb: Token, name: str) -> list[Token]:
@@ -370,6 +398,9 @@ def _clause_slot(trigger: Token, name: str) -> list[Token]:
     if name == "sibling":
         verbs = [c for c in conjuncts(first_conjunct(trigger)) if c != trigger and own_subjects(c)]
         return [s for v in verbs for s in acting(v)]
+    if name == "clause":
+        goes_on = trigger.tag_ == "VBG" and trigger.dep_ == "advcl" and trigger.head.i < trigger.i
+        return [trigger.head] if goes_on and not children(trigger, "mark", "nsubj") else []
     if name == "speaker":
         clause = next((t for t in [trigger, *ancestors(trigger)] if t.dep_ == "ccomp"), None)
         return acting(clause.head) if clause is not None else []

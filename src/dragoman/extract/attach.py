@@ -52,11 +52,6 @@ def moment_of(reading: Reading, token: int) -> MomentMention | None:
     return _moment(reading, reading.analysis.doc[token], DEPTH)
 
 
-def own_moment(reading: Reading, token: int) -> MomentMention | None:
-    """Give the moment that hangs on a verb or event noun itself, or None."""
-    return _own(reading, reading.analysis.doc[token])
-
-
 def _moment(reading: Reading, token: Token, depth: int) -> MomentMention | None:
     if depth == 0:
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dragoman.extract.cue_verbs import Draft
@@ -12,6 +11,7 @@ from dragoman.extract.extents import Range, ranges, source_range, widen_to_quota
 from dragoman.extract.quotations import Quotations
 from dragoman.language.analysis import Analysis
 from dragoman.model import Span, Stance
+from dragoman.model.records import dataclass
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Doc, Token
@@ -81,6 +81,7 @@ def make_attribution(
         p for r in ranges(doc, draft.content - walls, walls) if (p := _without_day(doc, r, cue)) is not None
     ]
     pieces = widen_to_quotations(pieces, quotations, walls)
+    pieces = [_announced(doc, p, quotations) if p[1] < min(cue, default=0) else p for p in pieces]
     pieces = pieces or _quotation_beside(doc, draft, quotations, walls)
     if not pieces and draft.stance is not Stance.NO_COMMENT and not empty:
         return None
@@ -111,6 +112,15 @@ def _without_day(doc: Doc, piece: Range, cue: set[int]) -> Range | None:
         return first + 1, last
     only_day = last - first <= 1 and doc[last].text in DAYS
     return None if only_day else piece
+
+
+def _announced(doc: Doc, piece: Range, quotations: Quotations) -> Range:
+    """Give the quotation alone where words lead up to it: "Kyiv denied it: *"No,"* a spokesman said"."""
+    for quotation in quotations.within(*piece):
+        behind = quotation.last >= piece[1] and quotation.first > piece[0]
+        if behind and doc[quotation.first - 1].text == ":":
+            return quotation.first, piece[1]
+    return piece
 
 
 def _speaker(draft: Draft) -> int | None:

@@ -114,13 +114,11 @@ def _top(complement: Token, signal: Range) -> Token:
 
 def _follows(anchor: Token, top: Token, connective: Connective) -> bool:
     """Say whether a connective hangs on one of its governors, or stands right behind one."""
-    near = [
-        anchor,
-        *(t for t in anchor.children if t.i < top.left_edge.i and t.dep_ in {"obj", "nsubj:pass", "xcomp"}),
-    ]
-    if any(t.lemma_.lower() in connective.after or t.lower_ in connective.after for t in near):
+    edge = top.left_edge.i
+    ahead = [t for t in anchor.children if t.i < edge and t.dep_ in {"obj", "nsubj:pass", "xcomp"}]
+    if any(t.lemma_.lower() in connective.after or t.lower_ in connective.after for t in (anchor, *ahead)):
         return True
-    before = top.left_edge.i - 1
+    before = edge - 1
     return before >= 0 and top.doc[before].lemma_.lower() in connective.after
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dragoman.extract.causal_sides import Range, has_subject, is_predicate
 from dragoman.extract.causal_words import Strength, causal_words
 from dragoman.extract.grammar import grammar_words, is_negated
+from dragoman.model.records import dataclass
 from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:

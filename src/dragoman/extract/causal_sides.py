@@ -85,8 +85,10 @@ def _is_loose(head: Token, child: Token) -> bool:
         return True
     if child.dep_ == "conj":
         return is_predicate(head) and has_subject(child)
-    comma_before = child.left_edge.i > 0 and head.doc[child.left_edge.i - 1].text == ","
-    return child.dep_ == "acl:relcl" and comma_before and child.i > head.i
+    if child.dep_ != "acl:relcl" or child.i < head.i:
+        return False
+    edge = child.left_edge.i
+    return edge > 0 and head.doc[edge - 1].text == ","
 
 
 def _after_fronted(head: Token, first: int) -> int:

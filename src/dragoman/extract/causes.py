@@ -76,10 +76,15 @@ def find_causes(reading: Reading) -> list[Cause]:
     links = [
         link
         for link in _links(reading)
-        if not _asked(doc, link) and (not link.weak or marks.agreement(link) >= BACKED)
+        if _is_whole(link) and not _asked(doc, link) and (not link.weak or marks.agreement(link) >= BACKED)
     ]
     links.extend(learnt_links(doc, links))
     return [_make_cause(reading, link, marks.agreement(link)) for link in _distinct(links)]
+
+
+def _is_whole(link: Link) -> bool:
+    """Say whether both sides have words: a misread clause may hold nothing behind its signal."""
+    return all(first <= last for first, last in (link.cause, link.effect))
 
 
 def _asked(doc: Doc, link: Link) -> bool:

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_book import ActorBook
 from dragoman.extract.actor_files import AnaphorLine
+from dragoman.extract.appellations import find_appellation, name_text
+from dragoman.extract.clients import find_client
 from dragoman.extract.discourse import Discourse
 from dragoman.extract.genders import Genders
 from dragoman.extract.grammar import children, first_conjunct, subjects
 from dragoman.extract.mentions import ActorMention, Layer, MomentMention, PlaceMention
+from dragoman.extract.owned import OwnedNouns
 from dragoman.extract.pairs import find_only_pair, find_pair
 from dragoman.extract.plurals import PluralReader
 from dragoman.extract.referents import (
@@ -38,6 +41,7 @@ from dragoman.model.replacing import replace
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
 
+_NAMELESS = frozenset({"role", "people", "organisation"})
 _CLOSE, _FAR = 1, 12
 """How many sentences back "the group" looks for a group, and "the emirate" for one."""
 
@@ -76,6 +80,7 @@ class _Resolver:
         self.genders = Genders(talk.doc, talk.book.context, talk.mentions)
         self.roles = RoleReader(talk, self._resolve)
         self.titled = TitledPeople(talk, self._resolve)
+        self.owned = OwnedNouns(talk, self._resolve)
         self.plurals = PluralReader(talk)
 
     def run(self) -> list[ActorMention]:
@@ -84,7 +89,7 @@ class _Resolver:
             resolved = self._resolve(mention)
             if resolved.kind != "pronoun":
                 self.talk.remember(resolved)
-        del self.roles, self.titled  # they point back here: untied, all are free at once
+        del self.roles, self.titled, self.owned  # they point back here: untied, all are free at once
         return [self.talk.done[id(m)] for m in self.talk.mentions]
 
     def _resolve(self, mention: ActorMention) -> ActorMention:
@@ -100,12 +105,25 @@ class _Resolver:
             return self._resolve_pronoun(mention, token) or self._by_its_words(mention, token)
         if mention.kind == "person" and mention.country is None and mention.entity is None:
             return self.titled.read(mention)
-        described = self.roles.antecedents.described(mention, token)
+        described = self.roles.antecedents.described(mention, token) or self._called(mention, token)
         if described is not None:
             return described
         if mention.kind in {"person", "state"} or mention.entity is not None or mention.members:
             return mention
         return self.roles.read(mention, token)
+
+    def _called(self, mention: ActorMention, token: Token) -> ActorMention | None:
+        """Give fighters or officials the name that the words behind them give: "who call themselves X"."""
+        name = find_appellation(token) if mention.kind in _NAMELESS and not mention.members else None
+        found = self.talk.headed([name.i]) if name is not None else []
+        named = self._resolve(found[0]) if found else None
+        role = self.talk.role(mention) if name is not None and named is None else None
+        if name is not None and role is not None and role.as_ in {"group", "body"}:
+            return replace(mention, name=name_text(name), kind="group")
+        if named is None or named.kind not in {"group", "organisation"}:
+            return None
+        told = self.talk.refer_to(mention, named)
+        return replace(told, sectors=told.sectors or mention.sectors) if told is not None else None
 
     def _by_its_words(self, mention: ActorMention, token: Token) -> ActorMention:
         """Give a noun that refers to nobody known what its own words tell ("the couple" are civilians)."""
@@ -207,6 +225,8 @@ class _Resolver:
     def _resolve_noun(self, mention: ActorMention, token: Token, noun: AnaphorLine) -> ActorMention | None:
         if noun.many:
             return self._pair(mention, token, noun)
+        if any(c.dep_ == "nmod:poss" for c in token.children):
+            return self.owned.read(mention, token, noun)
         if "state" in noun.to:
             return self._state(mention, token)
         if "person" in noun.to:
@@ -300,10 +320,23 @@ class _Resolver:
                 and party_key(candidate.mention) != speaks
             )
 
-        found = self.talk.choose(mention, token, fits, reach=3, person=True)
+        client = self._client(token, speaks)
+        fitting = client is not None and fits(Candidate(client, 0, plural=False))
+        found = self.talk.refer_to(mention, client) if client is not None and fitting else None
+        found = found or self.talk.choose(mention, token, fits, reach=3, person=True)
         if found is not None:
             self.genders.learn(found, female=word in self.words.female)
         return found
+
+    def _client(self, token: Token, speaks: str | None) -> ActorMention | None:
+        """Give of whom a lawyer or brother speaks who says the clause of a pronoun."""
+        head = find_client(token)
+        found = self.talk.headed([head.i]) if head is not None else []
+        client = self._resolve(found[0]) if found else None
+        if client is None or party_key(client) == speaks:
+            return None
+        known = client.entity is not None or client.country is not None or client.sectors
+        return client if known or client.kind != "person" or " " in client.name else None
 
     def _agrees(self, mention: ActorMention, word: str) -> bool:
         candidate = Candidate(mention, 0, plural=is_plural(mention, self.talk.doc))

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from dragoman.language.tokens import Doc, Token
 
 _HARM = {"ASSAULT", "COERCE"}
+_KNOWN = {"nmod:poss", "appos", "flat", "nmod:desc"}
+"""How words hang on a noun that tell who somebody is."""
+
+
+def is_part(some: Token, whole: Token) -> bool:
+    """Say whether people are a part of those counted before: "12 people, including *three nurses*" are 12.
+
+    Who is named, or known as somebody's, is singled out: "nine people, including *her son*".
+    """
+    if not any(c.dep_ == "nummod" for c in whole.children) or some.pos_ != "NOUN":
+        return False
+    return not any(c.dep_ in _KNOWN or c.lower_ == "the" for c in some.children)
 
 
 def name_counted(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:

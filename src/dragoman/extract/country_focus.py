@@ -98,7 +98,9 @@ def _trades(mention: ActorMention) -> bool:
 def leads_clearly(talk: Discourse, code: str, office: OfficeLine | None) -> bool:
     """Say whether a document is about one state of those that have an office: whoever holds it is of that."""
     ranked = [(c, n) for c, n in talk.focus.most_common() if office is None or office.may_be_of(c)]
-    return ranked[0][0] == code and (len(ranked) == 1 or ranked[0][1] > _CLEAR * ranked[1][1])
+    if not ranked or ranked[0][0] != code:
+        return False
+    return len(ranked) == 1 or ranked[0][1] > _CLEAR * ranked[1][1]
 
 
 def state_in_focus(talk: Discourse, mention: ActorMention, office: OfficeLine | None) -> str | None:

@@ -62,8 +62,9 @@ class CrossingMentions:
         self._sentence = _sentence_numbers(reading)
         self._order: list[CrossingMention] = []
         heads = {mention.head for mention in reading.places.items}
+        nouns = {token.i for token in self._doc.having(self._words.place_noun_forms)}
         for token in self._doc:
-            kind = self._kind_of(token)
+            kind = self._kind_of(token) if token.i in nouns else None
             if kind is None and token.pos_ != "PROPN" and token.i not in heads:
                 continue
             found = list(self._at(token, kind))

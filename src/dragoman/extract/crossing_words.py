@@ -103,6 +103,11 @@ class CrossingWords(BaseModel):
         nouns = self.crossing_nouns | self.border_nouns | self.road_nouns | self.site_nouns
         return nouns | {noun.rpartition(" ")[2] for noun in nouns}
 
+    @cached_property
+    def place_noun_forms(self) -> frozenset[str]:
+        """The same with their plurals in -s, which no lemma tells of a name: "the Border *Crossings*"."""
+        return self.place_nouns | {noun + "s" for noun in self.place_nouns}
+
 
 @lru_cache(maxsize=1)
 def crossing_words() -> CrossingWords:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.extract.complements import Parts, is_speakers_own, noun_tokens, read_parts
@@ -13,7 +14,7 @@ from dragoman.extract.stances import is_idiom, is_infinitive, is_silent, verb_st
 from dragoman.model import Stance
 
 if TYPE_CHECKING:
-    from dragoman.language.tokens import Token
+    from dragoman.language.tokens import Doc, Token
 
 UNSPOKEN = frozenset({Stance.BELIEVES, Stance.WISHES, Stance.NO_COMMENT})
 USUAL = VerbCue(
@@ -153,14 +154,20 @@ def _lends(verb: Token) -> bool:
 
 
 def _silence(verb: Token) -> Draft | None:
-    nouns = cues().comment.nouns
-    comment = next((c for c in verb.children if c.lemma_.lower() in nouns), None)
+    comment = next((c for c in _comments(verb.doc) if c.head is verb and c is not verb), None)
     if comment is None or not is_silent(verb, turned=_turned(verb)):
         return None
     return Draft(
         head=verb, cue=[cue_range(verb, verb)], stance=Stance.NO_COMMENT, sources=_plain(subjects(verb)),
         content=subtree(comment), heads=[comment], because=["says that nothing was said"],
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _comments(doc: Doc) -> tuple[Token, ...]:
+    """Give the words for a comment in a document: most have none, and every unknown verb asks."""
+    nouns = cues().comment.nouns
+    return tuple(t for t in doc.having(nouns) if t.lemma_.lower() in nouns)
 
 
 def _climb(verb: Token) -> tuple[Token | None, bool]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.extract.appellations import find_appellation
 from dragoman.extract.event_parties import Parties
 from dragoman.extract.grammar import children, conjuncts, first_conjunct, own_subjects, preposition
 
@@ -71,10 +72,13 @@ def _origin_of(word: Token, parties: Parties) -> Token | None:
 
 def _bearing(title: Token, parties: Parties) -> Token | None:
     """Give the person whose name follows titles, the later ones bare: "the mayor and *envoy*, Ann Bell"."""
+    shared = _sharing(title, parties)
+    if shared is not None:
+        return shared
     listed = conjuncts(first_conjunct(title))
-    if any(t.tag_ not in {"NN", "NNP"} for t in listed) or title not in listed:
-        return None
     if any(children(t, "det", "nmod:poss", "nummod") for t in listed[1:]):
+        listed = [title]  # each has a name of its own: "the governor, *A*, and the mayor, *B*"
+    if any(t.tag_ not in {"NN", "NNP"} for t in listed) or title not in listed:
         return None
     told = [m for t in listed[:-1] if (m := parties.mention(t)) is not None]
     if title.ent_type_ or any(m.kind not in {"role", "people"} for m in told):
@@ -87,6 +91,17 @@ def _bearing(title: Token, parties: Parties) -> Token | None:
         return None  # the title tells more than the name
     beside = all(t.is_punct or t in listed[-1].subtree for t in title.doc[listed[-1].i + 1 : names[0].i])
     return names[0] if beside else None
+
+
+def _sharing(title: Token, parties: Parties) -> Token | None:
+    """Give the person behind two bare titles, no two people: "former *judge* and senator Ann Bell"."""
+    if title.tag_ != "NN" or children(title, "det", "nmod:poss", "nummod"):
+        return None
+    named = [c for c in children(title, "conj") if c.pos_ == "PROPN" and children(c, "nmod:desc")]
+    known = parties.mention(named[0]) if len(named) == 1 else None
+    role = parties.mention(title)
+    bare = role is not None and role.kind == "role"
+    return named[0] if bare and known is not None and known.kind == "person" else None
 
 
 def _is_mere_title(noun: Token, parties: Parties) -> bool:
@@ -107,7 +122,7 @@ def _described(noun: Token, parties: Parties) -> list[Token]:
     first = first_conjunct(noun.head)
     named = conjuncts(first) if noun.tag_ == "NNS" else [noun.head]
     names = [t for t in named if t.pos_ == "PROPN" and t.i < noun.i]
-    return names if names and all(parties.mention(t) is not None for t in names) else []
+    return names if names and all(parties.party(t) is not None for t in names) else []
 
 
 def _named_after(noun: Token, parties: Parties) -> list[Token]:
@@ -120,6 +135,8 @@ def _named_after(noun: Token, parties: Parties) -> list[Token]:
         return states
     names = [c for c in children(noun, "appos", "flat") if c.pos_ == "PROPN" and c.i == noun.i + 1]
     told = parties.mention(noun)
+    called = find_appellation(noun) if told is None else None
+    names = names or ([called] if called is not None else [])
     if noun.tag_ != "NN" or not names or (told is not None and told.first <= names[0].i <= told.last):
         return []
     known = parties.mention(names[0])

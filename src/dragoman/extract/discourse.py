@@ -24,6 +24,7 @@ from dragoman.extract.referents import (
     party_key,
     salience,
     things,
+    told_by,
 )
 from dragoman.language.analysis import Analysis
 from dragoman.model.replacing import replace
@@ -201,8 +202,20 @@ class Discourse:
         mention = candidate.mention
         if mention.kind in {"state", "government", "organisation", "group", "thing"}:
             return True
+        if self.doc[mention.head].lower_ in self.book.context.pronouns.neuter:
+            return True  # it was called so before
         role = self.role(mention)
-        return mention.kind == "role" and role is not None and role.as_ == "body"
+        if mention.kind != "role" or role is None:
+            return False
+        return role.as_ == "body" or self._is_named_body(mention)
+
+    def _is_named_body(self, mention: ActorMention) -> bool:
+        """Say whether a role is that of a body that is known by its own name: "*Oyo City Police*"."""
+        head = self.doc[mention.head]
+        if mention.entity is None or head.lemma_.lower() not in self.book.context.bodies:
+            return False
+        named = any(c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod:poss"} for c in head.children)
+        return head.tag_ not in _PLURAL_TAGS and (named or "COP" not in mention.sectors)
 
     def is_many(self, candidate: Candidate) -> bool:
         """Say whether "they" may mean a candidate."""
@@ -274,8 +287,8 @@ class Discourse:
         )
 
     def barred(self, token: Token) -> set[str]:
-        """Give the parties whose own verb governs an anaphor: see `governing_subjects`."""
-        heads = {s.i for s in governing_subjects(token)}
+        """Give the parties that an anaphor can hardly mean: see `governing_subjects` and `told_by`."""
+        heads = {s.i for s in (*governing_subjects(token), *told_by(token))}
         if token.dep_ == "nmod:poss" and token.head.lemma_.lower() in self.book.context.undergoing:
             heads = {s.i for s in higher_subjects(token)}
         return {self.key(m) for m in self._mentions_at(heads)}
@@ -332,6 +345,7 @@ class Discourse:
             sectors=to.sectors,
             kind=to.kind,
             members=to.members,
+            side=to.side,
             antecedent=to.antecedent if to.antecedent is not None and to.kind == "pronoun" else to.span,
         )
 

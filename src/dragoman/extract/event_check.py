@@ -1,6 +1,6 @@
 """How likely a coding is right: a linear model of its traits, learnt from judged codings.
 
-The lexicon and the grammar propose. Annotators judged 7,600 of their codings of news strictly
+The lexicon and the grammar propose. Annotators judged 8,600 of their codings of news strictly
 (type, all parties and status right), and `training/judged.py` learnt from the verdicts which traits right
 and wrong codings have. The chance is the event's confidence; a coding below the floor is left out.
 """

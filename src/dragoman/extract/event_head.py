@@ -122,12 +122,10 @@ def _is_near(pair: ClausePair, doc: Doc) -> bool:
 def _is_listed(verb: Token, lexicon: EventLexicon) -> bool:
     """Say whether the lexicon has a line for a verb, be it one that does not fit here, or a guard."""
     lemmas = [lemma for lemma in verb_lemmas(verb) if lemma in lexicon.verbs]
+    if any(("verb", lemma) in lexicon.frames for lemma in lemmas):
+        return True
     particle = with_particle(verb).partition(" ")[2] if lemmas else ""
-    return any(
-        ("verb", form) in lexicon.frames
-        for lemma in lemmas
-        for form in (lemma, f"{lemma} {particle}".strip())
-    )
+    return any(("verb", f"{lemma} {particle}") in lexicon.frames for lemma in lemmas)
 
 
 def _is_dyad(pair: ClausePair) -> bool:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.acting import acting, surface_subjects
 from dragoman.extract.agentless import find_unnamed
+from dragoman.extract.answers import find_answered, find_replier, with_addressee
 from dragoman.extract.counted_people import name_counted
-from dragoman.extract.denials import find_tellers
 from dragoman.extract.event_candidate import Candidate
 from dragoman.extract.flight import find_driver
 from dragoman.extract.gazetteer import load_gazetteer
@@ -21,17 +21,15 @@ from dragoman.extract.grammar import (
     children,
     first_conjunct,
     is_passive,
-    objects,
     own_subjects,
     preposition,
 )
-from dragoman.extract.identities import are_kindred, overlap, sentences_between
-from dragoman.extract.looking_back import find_meant, find_provoker, look_back
+from dragoman.extract.identities import overlap
+from dragoman.extract.looking_back import look_back
 from dragoman.extract.moments.vocabulary import time_words
-from dragoman.extract.party import Party
+from dragoman.extract.party import Party, mentioned
 from dragoman.extract.party_fit import is_left_out
 from dragoman.extract.reading import Reading
-from dragoman.extract.responses import find_responded
 from dragoman.extract.surroundings import (
     find_accuser,
     find_attackers,
@@ -39,6 +37,7 @@ from dragoman.extract.surroundings import (
     find_culprit,
     find_doer,
     find_fighters,
+    find_host,
     find_invaded,
     find_victims_ahead,
     find_yielding,
@@ -50,16 +49,7 @@ if TYPE_CHECKING:
 _DEALS = {"AGREE", "CONSULT", "COOPERATE"}
 _SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN"}
 _FORCE = {"ASSAULT", "COERCE", "PROTEST"}
-_MEANT = {"it", "that", "this", "them", "these"}
 _OF = {"of", "from"}
-_NEAR = 4
-"""How many sentences back an answer may find what it answers."""
-_UNDOES = {
-    "access": {"close", "restrict"},
-    "release": {"arrest", "abduct"},
-    "withdraw": {"seize", "troops"},
-}
-"""What a demanded retreat would undo: who did that is who is asked."""
 
 
 def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -85,12 +75,9 @@ def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Can
                 or _shared_addressee(candidate, found, reading)
                 or _addressee_ahead(candidate, candidates, reading)
                 or _shared_victim(candidate, found, reading)
-                or find_meant(candidate, found, reading)
-                or find_provoker(candidate, found, reading)
                 or find_yielding(candidate, candidates, reading)
-                or find_responded(candidate, found, reading)
-                or _answered(candidate, found, reading)
-                or _to_be_undone(candidate, found, reading)
+                or find_answered(candidate, found, reading)
+                or find_replier(candidate, reading)
                 or find_victims_ahead(candidate, candidates, reading)
                 or find_invaded(candidate, reading)
                 or find_accuser(candidate, reading)
@@ -98,7 +85,10 @@ def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Can
             recipients = tuple(r for r in recipients if not overlap((r,), candidate.actors, reading))
             if recipients:
                 filled = replace(candidate, recipients=recipients, loose=True)
-        found.append(look_back(filled, found, reading))
+        hosts = find_host(filled, candidates, reading)
+        filled = replace(filled, recipients=hosts) if hosts else look_back(filled, found, reading)
+        with_addressee(filled, found, reading)
+        found.append(filled)
     return name_counted(found, reading)
 
 
@@ -181,18 +171,13 @@ def _around(noun: Token, candidates: Sequence[Candidate], reading: Reading) -> t
         return ()
     coded = next((c.actors for c in candidates if c.token == verb.i), ())
     there = acting(verb) or surface_subjects(verb)  # "is mired in a war"
-    return coded or tuple(p for p in _mentioned(there, reading) if p.fights)
+    return coded or tuple(p for p in mentioned(there, reading) if p.fights)
 
 
 def _tellers(noun: Token, reading: Reading) -> tuple[Party, ...]:
     """Give who tells the clause that a noun stands in."""
     clause = next((t for t in [noun, *ancestors(noun)] if t.dep_ == "ccomp"), None)
-    return _mentioned(acting(clause.head), reading) if clause is not None else ()
-
-
-def _mentioned(tokens: Sequence[Token], reading: Reading) -> tuple[Party, ...]:
-    found = [reading.actors.headed(t.i) for t in tokens]
-    return tuple(Party(m.span, m.head, mention=m) for m in found if m is not None)
+    return mentioned(acting(clause.head), reading) if clause is not None else ()
 
 
 def _across(candidate: Candidate, reading: Reading) -> tuple[Party, ...]:
@@ -225,12 +210,19 @@ def _state(country: str, candidate: Candidate, reading: Reading) -> tuple[Party,
 def _shared_addressee(
     candidate: Candidate, found: Sequence[Candidate], reading: Reading
 ) -> tuple[Party, ...]:
-    """Give whom the coordinated speech act addresses: "accused Kabul of … and demanded an end"."""
+    """Give whom the coordinated speech act addresses: "accused Kabul of … and demanded an end".
+
+    Also to whom a deed is done for which somebody gives his reason: "expelled *two envoys*, alleging theft".
+    """
     if candidate.type not in _SPEECH - {"REJECT"}:
         return ()
     doc = reading.analysis.doc
-    first = first_conjunct(doc[candidate.token])
+    word = doc[candidate.token]
+    first = first_conjunct(word)
+    reason = candidate.mode == "allege" and word.tag_ == "VBG" and word.dep_ == "advcl"
     for other in reversed(found):
+        if reason and other.token == word.head.i and other.type in _FORCE | {"SANCTION"}:
+            return other.recipients if overlap(other.actors, candidate.actors, reading) else ()
         same = first_conjunct(doc[other.token]) == first and other.type in _SPEECH
         if same and other.recipients and overlap(other.actors, candidate.actors, reading):
             return other.recipients
@@ -270,41 +262,3 @@ def _shared_victim(candidate: Candidate, found: Sequence[Candidate], reading: Re
         if victims and overlap(other.actors, candidate.actors, reading):
             return victims
     return ()
-
-
-def _answered(candidate: Candidate, found: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
-    """Give whose accusation or demand a denial answers: who last spoke against the one that denies."""
-    if candidate.mode != "deny" or not _means_words(candidate, reading):
-        return ()
-    for other in reversed(found):
-        spoke = other.type in {"ACCUSE", "REQUEST", "THREATEN"} and _near(other, candidate, reading)
-        if spoke and are_kindred(other.recipients, candidate.actors, reading):
-            return other.actors
-    word = reading.analysis.doc[candidate.token]
-    return find_tellers(candidate, reading, pointing=word.pos_ == "VERB" and bool(objects(word)))
-
-
-def _means_words(candidate: Candidate, reading: Reading) -> bool:
-    """Say whether what is denied was told before: a bare "that criticism", "the claims", or nothing."""
-    word = reading.analysis.doc[candidate.token]
-    things = objects(word) if word.pos_ == "VERB" else []
-    described = ("nmod", "amod", "compound", "nummod", "conj")
-    return all(t.lower_ in _MEANT or not children(t, *described) for t in things)
-
-
-def _to_be_undone(candidate: Candidate, found: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
-    """Give who did what a request wants undone: "called for its reopening" addresses who closed it."""
-    if candidate.type != "REQUEST" or candidate.content_mode not in _UNDOES:
-        return ()
-    for other in reversed(found):
-        if (
-            other.mode in _UNDOES[candidate.content_mode]
-            and other.actors
-            and _near(other, candidate, reading)
-        ):
-            return other.actors
-    return ()
-
-
-def _near(earlier: Candidate, later: Candidate, reading: Reading) -> bool:
-    return sentences_between(earlier, later, reading) <= _NEAR

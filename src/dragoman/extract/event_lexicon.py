@@ -14,11 +14,12 @@ Each file holds blocks; a block lists words that share one frame (docs/events.md
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
@@ -39,6 +40,9 @@ _BY_FORCE = {"ASSAULT", "COERCE"}
 """Types of acts that somebody may have done in an operation: "killed in a police raid"."""
 _NO_SLOTS: tuple[str, ...] = ("default",)
 
+ROLES = frozenset(["actor", "recipient"])
+"""Keys of conditions that are about the parties found, whichever slot they came from."""
+
 
 def _split(value: object) -> object:
     """Split "close, seal off" at its commas; one scalar loads many times faster than a YAML list."""
@@ -56,6 +60,7 @@ class Block(BaseModel):
 
     Attributes:
         verbs, nouns, adjectives: Lemmas; a verb may have a particle ("call off").
+        phrases: Set phrases as `set_phrases` reads them ("take .. to task").
         type: PLOVER type, or NONE for a guard; the file's type if left out.
         mode: PLOVER mode.
         actor: Slots that hold who acts, the first one filled counts.
@@ -79,6 +84,7 @@ class Block(BaseModel):
     verbs: Words = ()
     nouns: Words = ()
     adjectives: Words = ()
+    phrases: Words = ()
     type: str | None = None
     mode: str | None = None
     actor: Words = _NO_SLOTS
@@ -98,8 +104,18 @@ class Block(BaseModel):
 
     @model_validator(mode="after")
     def _has_words(self) -> Self:
-        if not (self.verbs or self.nouns or self.adjectives):
-            raise ValueError("a block needs verbs, nouns or adjectives")
+        if not (self.verbs or self.nouns or self.adjectives or self.phrases):
+            raise ValueError("a block needs verbs, nouns, adjectives or phrases")
+        return self
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Self:
+        """Refuse a word written twice: a slip, or alternatives of several words, which `|` can't join."""
+        alternatives = (item.split("|") for phrase in self.phrases for item in phrase.split())
+        for words in (self.verbs, self.nouns, self.adjectives, self.phrases, *alternatives):
+            twice = [word for word, count in Counter(words).items() if count > 1]
+            if twice:
+                raise ValueError(f"{twice[0]!r} is named twice")
         return self
 
 
@@ -116,13 +132,38 @@ class LexiconFile(BaseModel):
         for block in self.predicates:
             kind = block.type or self.type
             if kind is None:
-                raise ValueError(f"no type for {[*block.verbs, *block.nouns, *block.adjectives][:3]}")
+                words = [*block.verbs, *block.nouns, *block.adjectives, *block.phrases]
+                raise ValueError(f"no type for {words[:3]}")
             if kind != NOTHING:
                 ontology.check(f"{kind}/{block.mode}" if block.mode else kind)
             for context in block.contexts:
                 if context not in ontology.contexts:
                     raise ValueError(f"{context} is no PLOVER context")
         return self
+
+
+class Condition(NamedTuple):
+    """What a condition asks of a word, sorted by what decides it.
+
+    Attributes:
+        listed: Lemmas, and classes that are lists, as "+captive".
+        tested: Classes that grammar, a mention or a place decides, whatever a list of the name holds.
+    """
+
+    listed: frozenset[str]
+    tested: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def sort_words(words: tuple[str, ...]) -> Condition:
+    """Sort the words of a condition as a block writes them."""
+    tested = tuple(word[1:] for word in words if word[0] == "+" and _is_tested(word[1:]))
+    return Condition(frozenset(word for word in words if word[1:] not in tested), tested)
+
+
+def _is_tested(name: str) -> bool:
+    """Say whether words outside the list of a class may be of it."""
+    return name in BUILT_IN or name == "passage" or name.startswith("sector-")
 
 
 class ClassFile(BaseModel):
@@ -145,6 +186,21 @@ class Frame:
     target: tuple[str, ...]
     block: Block
 
+    @cached_property
+    def wanted(self) -> tuple[tuple[str, Condition], ...]:
+        """Conditions of which each must be met by a word of its slot."""
+        return _by_slot(self.block.where)
+
+    @cached_property
+    def barred(self) -> tuple[tuple[str, Condition], ...]:
+        """Conditions of which none may be met."""
+        return _by_slot(self.block.unless)
+
+
+def _by_slot(conditions: dict[str, Words]) -> tuple[tuple[str, Condition], ...]:
+    """Sort conditions once, not at every word; those about the parties found come later (`ROLES`)."""
+    return tuple((slot, sort_words(words)) for slot, words in conditions.items() if slot not in ROLES)
+
 
 @dataclass(frozen=True, eq=False)
 class EventLexicon:
@@ -153,24 +209,41 @@ class EventLexicon:
     Attributes:
         frames: Frames of a word in order of choice: guards, then conditioned ones, then plain ones.
         classes: For each class its lemmas.
+        phrases: Frames of set phrases by their first word, the longest first.
     """
 
     frames: dict[tuple[PartOfSpeech, str], tuple[Frame, ...]]
     classes: dict[str, frozenset[str]]
+    phrases: dict[str, tuple[Frame, ...]]
 
     @cached_property
     def nouns(self) -> frozenset[str]:
         """Give the nouns of the lexicon."""
         return frozenset(word for part, word in self.frames if part == "noun")
 
+    @cached_property
+    def labels(self) -> dict[str, tuple[str, ...]]:
+        """Give for each word of a class the classes that list it, as conditions write them: "+captive"."""
+        found: dict[str, list[str]] = {}
+        for name, words in self.classes.items():
+            for word in words:
+                found.setdefault(word, []).append(f"+{name}")
+        return {word: tuple(names) for word, names in found.items()}
+
     def __len__(self) -> int:
-        return sum(len(frames) for frames in self.frames.values())
+        return sum(len(frames) for found in (self.frames, self.phrases) for frames in found.values())
 
     @cached_property
     def verbs(self) -> frozenset[str]:
         """The verbs that have a line, without particles."""
         lines = (word.split(" ") for part, word in self.frames if part == "verb")
         return frozenset(" ".join(line[:n]) for line in lines for n in range(1, len(line) + 1))
+
+    @cached_property
+    def phrasal(self) -> frozenset[str]:
+        """The verbs that have a line with a further word: "call" of "call off"."""
+        lines = (word.split(" ") for part, word in self.frames if part == "verb")
+        return frozenset(" ".join(line[:n]) for line in lines for n in range(1, len(line)))
 
 
 @lru_cache(maxsize=4)
@@ -185,13 +258,17 @@ def load_event_lexicon(extra: tuple[Path, ...] = ()) -> EventLexicon:
     """
     classes = _load_classes(data_path("lexicons", "en", "events", "classes.yaml"))
     frames: dict[tuple[PartOfSpeech, str], list[Frame]] = {}
+    phrases: dict[str, list[Frame]] = {}
     shipped = [path for path in data_files("lexicons", "en", "events") if path.name != "classes.yaml"]
     for path in (*extra, *shipped):
         content = load_data(path, LexiconFile)
         for block in content.predicates:
             _check_classes(block, classes, path)
-            _add_block(block, block.type or content.type or NOTHING, frames)
-    return EventLexicon({key: _in_order(found) for key, found in frames.items()}, classes)
+            kind = block.type or content.type or NOTHING
+            _add_block(block, kind, frames)
+            _add_phrases(block, kind, phrases)
+    ordered = {key: _in_order(found) for key, found in frames.items()}
+    return EventLexicon(ordered, classes, {key: _longest_first(found) for key, found in phrases.items()})
 
 
 def _load_classes(path: Path) -> dict[str, frozenset[str]]:
@@ -237,6 +314,7 @@ BUILT_IN = frozenset(
         "person",
         "undone",
         "passive",
+        "plural",
     ]
 )
 """Classes that are no lists: an actor mention, a place mention, either a party or people …"""
@@ -273,6 +351,22 @@ def _add_block(block: Block, kind: str, frames: dict[tuple[PartOfSpeech, str], l
                 block,
             )
             frames.setdefault((part, word), []).append(frame)
+
+
+def _add_phrases(block: Block, kind: str, phrases: dict[str, list[Frame]]) -> None:
+    """Put the set phrases of a block under each word that may be their first."""
+    actor, recipient = _default_slots("verb")
+    acting = actor if block.actor == _NO_SLOTS else block.actor
+    suffering = recipient if block.recipient == _NO_SLOTS else block.recipient
+    target = recipient if block.target == _NO_SLOTS else block.target
+    for phrase in block.phrases:
+        frame = Frame(phrase, "verb", kind, block.mode, acting, suffering, target, block)
+        for first in phrase.split(" ")[0].split("|"):
+            phrases.setdefault(first, []).append(frame)
+
+
+def _longest_first(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    return tuple(sorted(_in_order(frames), key=lambda f: -len(f.word.split())))
 
 
 def _with(slots: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:

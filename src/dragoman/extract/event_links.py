@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.extract.authors import author_words
 from dragoman.extract.clauses import is_definite
 from dragoman.extract.event_candidate import Candidate
 from dragoman.extract.event_lexicon import load_event_lexicon
-from dragoman.extract.grammar import is_negated, purposes
+from dragoman.extract.grammar import grammar_words, is_negated, purposes
 from dragoman.extract.ontology import Ontology
 from dragoman.extract.party import Party
 from dragoman.model import Status
@@ -22,6 +23,8 @@ _DONE_FOR = {"ASSAULT", "PROTEST"}
 """Types of deeds that are what they are done for."""
 _BLAMES = {"ACCUSE", "REJECT"}
 """Types of words about a deed that is done."""
+_HARMS = {"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "SANCTION", "THREATEN"}
+"""Types of what is done against somebody: who refuses to do it does not turn him down."""
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -69,7 +72,7 @@ def _is_known(act: Candidate, content: Candidate, doc: Doc) -> bool:
 
 def _about(act: Candidate, content: Candidate, doc: Doc, ontology: Ontology) -> Candidate:
     """Give a speech act the mode and parties that its content tells."""
-    negated = is_negated(doc[content.token])
+    negated = is_negated(doc[content.token]) and not _holds_denial(content)
     kind = _turned(act.type, content.type, negated, ontology)
     sent = content.type == "MOBILIZE" and bool(act.recipients or content.recipients)  # "pledged men to Haiti"
     harmless = negated or sent or content.type == "REQUEST"
@@ -80,12 +83,15 @@ def _about(act: Candidate, content: Candidate, doc: Doc, ontology: Ontology) -> 
     own = {p.span for p in act.actors}
     others: tuple[Party, ...] = ()
     together = content.frame.block.mutual
-    if kind in _TAKES_RECIPIENT:
+    spared = act.type == "REJECT" and content.type in _HARMS  # "declined to blame *the rebels*"
+    if spared and act.found_by and doc[content.token].pos_ == "VERB":  # no "rejected *Chad's objections*"
+        recipients = ()
+    if kind in _TAKES_RECIPIENT and not spared:
         others = content.actors if together else content.recipients
     elif kind == "REQUEST":
         others = content.actors
     told = tuple(p for p in others if p.span not in own and not _is_party_of(p, act.actors))
-    found_by = act.found_by
+    found_by = act.found_by if recipients else ""
     if told and (not recipients or found_by):
         recipients, found_by = told, ""
     if act.frame.block.mutual and kind == "AGREE" and together:
@@ -100,6 +106,11 @@ def _about(act: Candidate, content: Candidate, doc: Doc, ontology: Ontology) -> 
         targets=act.targets or content.targets,
         content_mode=content.mode,
     )
+
+
+def _holds_denial(content: Candidate) -> bool:
+    """Say whether a set phrase has its own "no": "warned *there will be no deal*" is no peace offer."""
+    return not grammar_words().negators.isdisjoint(content.frame.word.split())
 
 
 def _is_hostile(kind: str, ontology: Ontology) -> bool:
@@ -147,16 +158,25 @@ def _is_blow(means: Candidate, purpose: Candidate, doc: Doc) -> bool:
 
 
 def _one(verb: Candidate, noun: Candidate) -> Candidate:
+    struck = noun.recipients if _are_counts(verb) else ()
     return replace(
         verb,
         mode=noun.mode or verb.mode,
         actors=verb.actors or noun.actors,
-        recipients=verb.recipients or noun.recipients,
+        recipients=struck or verb.recipients or noun.recipients,
         targets=tuple(dict.fromkeys((*verb.targets, *noun.targets))),
         instruments=verb.instruments or noun.instruments,
         moment=verb.moment or noun.moment,
         place=verb.place or noun.place,
     )
+
+
+def _are_counts(toll: Candidate) -> bool:
+    """Say whether a verb of harm only counts people: "a strike on *families* killed 30 persons"."""
+    if toll.type != "ASSAULT" or toll.frame.part != "verb":
+        return False
+    words = [[w for w in p.span.text.lower().split() if w.isalpha()] for p in toll.recipients]
+    return all(not w or w[-1] in author_words().some for w in words)
 
 
 def _is_finite(token: Token) -> bool:

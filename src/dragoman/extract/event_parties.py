@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_book import load_book
-from dragoman.extract.event_lexicon import EventLexicon
+from dragoman.extract.event_lexicon import Condition, EventLexicon, sort_words
 from dragoman.extract.grammar import (
     children,
     conjuncts,
     first_conjunct,
+    is_reciprocal,
     own_subjects,
     phrase,
     preposition,
@@ -51,6 +51,7 @@ _NEAR_TOKENS = 40
 _NAMING = {"flat", "appos", "nmod", "obj", "compound"}
 """How parsers hang a name on the title before it."""
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+_SPOKEN_FOR = {"group", "organisation", "role", "government"}
 _HAVING = {"person", "organisation", "group", "role"}
 """Kinds of parties that have houses and vehicles."""
 
@@ -62,24 +63,41 @@ class Parties:
         self.reading = reading
         self.lexicon = lexicon
         self._measuring = lexicon.classes["partitive"] | lexicon.classes["span"]
+        self._weighed: dict[int, list[tuple[Token, frozenset[str]]]] = {}
 
     # ---- classes -------------------------------------------------------------------------------
 
     def fits(self, token: Token, words: Iterable[str]) -> bool:
         """Say whether a word, or what it counts, is of one of these classes or lemmas."""
-        told = left_out(token) if token.pos_ == "NUM" else []
-        single, pairs, classes = _sort_words(tuple(words))
-        for head in (*self.heads(token), *told):
-            if single and (
-                head.lower_ in single or head.lemma_.lower() in single or singular(head) in single
-            ):
-                return True
-            if pairs and not pairs.isdisjoint(_two_words(head)):
-                return True
-            for name in classes:
-                if self._is_in(head, name):
+        return self.any_fits((token,), words)
+
+    def any_fits(self, tokens: Sequence[Token], words: Iterable[str]) -> bool:
+        """Say whether one of these words fits."""
+        return self.meets(tokens, sort_words(tuple(words)))
+
+    def meets(self, tokens: Sequence[Token], condition: Condition) -> bool:
+        """Say whether one of these words meets a condition."""
+        listed, tested = condition
+        for token in tokens:
+            weighed = self._weighed.get(token.i)
+            if weighed is None:
+                weighed = self._weighed[token.i] = self._weigh(token)
+            for head, labels in weighed:
+                if not labels.isdisjoint(listed) or (tested and any(self._is_in(head, n) for n in tested)):
                     return True
         return False
+
+    def _weigh(self, token: Token) -> list[tuple[Token, frozenset[str]]]:
+        """Give the words that stand for a word in conditions, each with its forms and its listed classes.
+
+        A condition is met by one look at these; many frames ask for the classes of the same word.
+        """
+        told = left_out(token) if token.pos_ == "NUM" else []
+        return [(head, self._labels(head)) for head in (*self.heads(token), *told)]
+
+    def _labels(self, token: Token) -> frozenset[str]:
+        forms = {token.lower_, token.lemma_.lower(), singular(token), *_two_words(token)}
+        return frozenset(forms.union(*[self.lexicon.labels.get(form, ()) for form in forms]))
 
     def heads(self, token: Token) -> Iterator[Token]:
         """Give a word and, behind "dozens of" or "a group of", what it counts."""
@@ -112,7 +130,7 @@ class Parties:
         if name == "thing":
             return token.pos_ in {"NOUN", "PROPN"} and self.party(token) is None
         if name == "human":
-            return self._is_human(token)
+            return self._is_human(token) or is_reciprocal(token)
         if name == "public":
             party = self.party(token)
             return party is not None and party.public
@@ -177,6 +195,8 @@ class Parties:
         if found is None or found.head == token.i:
             return found
         inside = token.pos_ == "PROPN" and token.dep_.split(":")[0] in {"flat", "compound", "appos"}
+        titled = found.kind == "person" and token.dep_ == "conj" and token.i < found.last
+        inside = titled or inside
         return found if inside or token.is_ancestor(self.reading.analysis.doc[found.head]) else None
 
     def place(self, token: Token) -> PlaceMention | None:
@@ -225,12 +245,18 @@ class Parties:
     def _is_unknown_speaker(self, pronoun: Token) -> bool:
         """Say whether a word is "you", or "I" of somebody unknown: a known speaker is a party.
 
-        Who acts as "we" is seldom the speaker alone, so "we" is a party only where something is done to it.
+        Who acts as "we" is seldom the speaker alone, so "we" is a party only where something is done to it,
+        or where somebody speaks for a body.
         """
         if pronoun.tag_ != "PRP" or pronoun.lower_ not in self.lexicon.classes["speaker"]:
             return False
-        alone = pronoun.lower_ != "we" or pronoun.dep_ == "nsubj:pass"
+        alone = pronoun.lower_ != "we" or pronoun.dep_ == "nsubj:pass" or self._is_body(pronoun)
         return not (alone and self._is_resolved(pronoun))
+
+    def _is_body(self, pronoun: Token) -> bool:
+        """Say whether "we" in the mouth of a spokesman is a listed body: "*we* have arrested five"."""
+        mention = self.mention(pronoun)
+        return mention is not None and mention.entity is not None and mention.kind in _SPOKEN_FOR
 
     def _is_arms(self, token: Token) -> bool:
         """Say whether a word names arms and not whose: "*artillery* rounds", but "*Turkish* artillery"."""
@@ -318,7 +344,8 @@ class Parties:
         if not named and whose.kind != "person":
             apart = self.lexicon.classes["kin"] | self.lexicon.classes["apart"]
             kin = token.lemma_.lower() in apart  # "their family" or "its allies" are not its militia
-            return party if kin else Party(party.span, party.token, mention=whose)
+            one = whose.kind == "role" and not self._in_class(token, "force")  # "the mayor's *driver*"
+            return party if kin or one else Party(party.span, party.token, mention=whose)
         sectors = mention.sectors or (whose.sectors if named else ())
         span = party.span if named else self.reading.analysis.span(*phrase(token))
         return Party(
@@ -394,14 +421,6 @@ def _antecedent(pronoun: Token) -> Token:
     while not clause.dep_.endswith("relcl") and clause.head != clause:
         clause = clause.head
     return clause.head
-
-
-@lru_cache(maxsize=4096)
-def _sort_words(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    """Give, of the words of a condition, all lemmas, those of two words, and the classes."""
-    lemmas = frozenset(word for word in words if word[0] != "+")
-    classes = tuple(word[1:] for word in words if word[0] == "+")
-    return lemmas, frozenset(word for word in lemmas if " " in word), classes
 
 
 def _two_words(token: Token) -> list[str]:

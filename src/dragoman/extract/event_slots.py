@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dragoman.extract.acting import acting
+from dragoman.extract.aftermath import find_left
 from dragoman.extract.arguments import Arguments
 from dragoman.extract.authors import is_claimant
+from dragoman.extract.counted_people import is_part
 from dragoman.extract.described import is_inside_name, resolve_description
 from dragoman.extract.event_lexicon import Frame
 from dragoman.extract.event_parties import Parties
@@ -18,9 +19,11 @@ from dragoman.extract.issuers import find_issuer
 from dragoman.extract.makers import find_passengers, find_senders
 from dragoman.extract.ontology import Ontology
 from dragoman.extract.party import Party, are_several
-from dragoman.extract.party_fit import is_left_out, is_own, is_same, is_topic, names_people
+from dragoman.extract.party_fit import is_left_out, is_listed_name, is_own, is_same, is_topic, names_people
+from dragoman.extract.party_words import make_crowd
 from dragoman.extract.recipients import Open, OpenRecipients
 from dragoman.model import Span
+from dragoman.model.records import dataclass
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -108,6 +111,8 @@ class SlotFiller:
         instruments = self.things.instruments(frame, arguments)
         if frame.block.mutual:
             actors, recipients = (*actors, *recipients), ()
+        if frame.type == _VIOLENCE:
+            recipients = (*recipients, *self._left(arguments.trigger, recipients))
         found = recipients or opened.parties
         lax = loose and bool(recipients)
         return Filled(actors, found, targets, instruments, lax, opened.reason, opened.weak)
@@ -120,6 +125,13 @@ class SlotFiller:
         if frame.block.mutual or frame.type in _TWO_SIDED:
             return False
         return any(is_reciprocal(t) for slot in frame.recipient for t in arguments.slot(slot))
+
+    def _left(self, blow: Token, hit: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Give whom a blow left dead or hurt; a mere number adds nobody to those whom it hit."""
+        verb = blow.head if blow.dep_ == "nsubj" else blow  # "*fighting* broke out, leaving six dead"
+        left = [t for t in find_left(verb, self.lexicon) if not (hit and t.pos_ == "NUM")]
+        found = (self.parties.party(t) or self.parties.unlisted(t) for t in left)
+        return tuple(p for p in found if all(p.span != h.span for h in hit))
 
     # ---- parties of slots ----------------------------------------------------------------------
 
@@ -152,13 +164,27 @@ class SlotFiller:
 
     def _acting(self, token: Token, slot: str, frame: Frame, arguments: Arguments) -> tuple[Party, ...]:
         """Give who one word of an actor's slot stands for, claimants and kidnappers by any noun too."""
-        found = self._parties(token, slot, frame, arguments, host=False)
+        found = self._parties(token, slot, frame, arguments, host=_is_spoken_of(slot, frame))
         noun = token.pos_ in {"NOUN", "PROPN"} and frame.type == _VIOLENCE
         unknown = noun and not self.parties.fits(token, _INANIMATE)
         known_so = slot in frame.block.human or is_claimant(token) or self._is_called(token, slot)
         if not found and unknown and known_so:
             return (self.parties.unlisted(token),)
+        if not found and frame.type == "PROTEST" and self._is_crowd(token, slot):
+            return (make_crowd(token, self.reading),)
+        if not found and self._is_joined(token, frame):
+            return (self.parties.unlisted(token),)
         return found or (find_issuer(token, self.reading) if slot == "subject" else ())
+
+    def _is_joined(self, token: Token, frame: Frame) -> bool:
+        """Say whether a name is a party of words or dealings because it is listed with parties."""
+        hard = self.ontology.types[frame.type].quad == "material conflict"
+        return not hard and is_listed_name(token, self.parties)
+
+    def _is_crowd(self, token: Token, slot: str) -> bool:
+        """Say whether a mere number tells who protests: "*thousands* marched"."""
+        many = token.pos_ in {"NOUN", "NUM"} and token.lower_ in self.lexicon.classes["people"]
+        return slot == "subject" and many and not any(c.relation == "nmod" for c in token.children)
 
     def _is_called(self, token: Token, slot: str) -> bool:
         """Say whether a plural name that no file knows is of people: "the *Zandists* attacked"."""
@@ -169,11 +195,11 @@ class SlotFiller:
         """Give whom one word of a recipient's slot stands for, people that are no mention too."""
         found = self.open.judged(token, slot, frame)
         if found is None:
-            host = frame.type in _HOSTS and slot != "subject"
+            host = (frame.type in _HOSTS and slot != "subject") or _is_spoken_of(slot, frame)
             found = self._parties(token, slot, frame, arguments, host=host)
         if not found and frame.type == _VIOLENCE:
             found = self._aboard(token)
-        if not found and names_people(token, slot, frame, self.parties):
+        if not found and (names_people(token, slot, frame, self.parties) or self._is_joined(token, frame)):
             return (self.parties.unlisted(token),)
         return found
 
@@ -193,7 +219,8 @@ class SlotFiller:
         listed = tuple(p for t in examples(token) for p in [self.parties.party(t)] if p is not None)
         if party is None:
             return tuple(p for p in listed if p.named and token.tag_ == "NNS" and not _is_likened(token))
-        beside = tuple(p for t in companions(token) for p in [self.parties.party(t)] if p is not None)
+        taken = (t for t in companions(token) if not is_part(t, token))
+        beside = tuple(p for t in taken for p in [self.parties.party(t)] if p is not None)
         whole = any(party.span.overlaps(p.span) for p in beside)  # "several states, including Chad"
         parts = any(_is_name(p) for p in (*listed, *beside))  # "12 people, including three children" are 12
         general = (listed or whole) and not party.listed and parts
@@ -296,6 +323,12 @@ class SlotFiller:
                 continue
             found[mention.span.start, mention.span.end] = Party(mention.span, mention.head, mention=mention)
         return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _is_spoken_of(slot: str, frame: Frame) -> bool:
+    """Say whether a slot ends a set phrase of words, where a capital is a government: "let fly at *Kyiv*"."""
+    source = slot == "from" and frame.word in frame.block.phrases  # "got short shrift from *Kyiv*"
+    return (slot == "behind" or source) and frame.type in _SPOKEN
 
 
 def _is_name(party: Party) -> bool:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.acting import is_particle_case, loose_particles, with_particle
-from dragoman.extract.arguments import Arguments, verb_lemmas
+from dragoman.extract.arguments import Arguments
 from dragoman.extract.attach import moment_of
 from dragoman.extract.crossing_moments import counted_moment
 from dragoman.extract.event_candidate import Candidate
 from dragoman.extract.event_check import DOUBTED, PROPOSED, load_check
 from dragoman.extract.event_head import weigh_candidates
 from dragoman.extract.event_inference import infer_parties
-from dragoman.extract.event_lexicon import NOTHING, EventLexicon, Frame, PartOfSpeech, load_event_lexicon
+from dragoman.extract.event_lexicon import NOTHING, ROLES, EventLexicon, Frame, load_event_lexicon
 from dragoman.extract.event_links import link_candidates
 from dragoman.extract.event_maker import EventMaker
 from dragoman.extract.event_parties import Parties
@@ -26,25 +25,20 @@ from dragoman.extract.ontology import Ontology, load_ontology
 from dragoman.extract.party import are_several
 from dragoman.extract.place_of import place_of
 from dragoman.extract.reading import Reading
+from dragoman.extract.registers import Registers
 from dragoman.extract.relatives import resolve_relative
+from dragoman.extract.set_phrases import PhraseArguments, PhraseFinder, is_settled
 from dragoman.extract.status import ClauseStatus, clause_status
 from dragoman.extract.telling import Telling
 from dragoman.extract.terms import Terms
 from dragoman.extract.told_nouns import is_told_alone
-from dragoman.extract.word_tests import hyphened, is_verbal_noun, outcome_of, prefixed
+from dragoman.extract.trigger_frames import PARTS, find_frames, part_of
 from dragoman.model import Event, Span, Status
 from dragoman.model.replacing import replace as copy
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
 
-_PART: dict[str, PartOfSpeech] = {
-    "VERB": "verb",
-    "AUX": "verb",
-    "NOUN": "noun",
-    "PROPN": "noun",
-    "ADJ": "adjective",
-}
 _VIOLENCE = "ASSAULT"
 _DEALINGS = {"CONSULT", "COOPERATE"}
 """Types that take two sides of whom something is known: no interview with an unknown person."""
@@ -53,8 +47,8 @@ _PUBLIC_ACTS = {"COOPERATE"}
 _REAL = {Status.HAPPENED, Status.ONGOING}
 _BROUGHT = {("negated", "noun"): _REAL | {Status.PLANNED, Status.HYPOTHETICAL}}
 """Statuses that give way to the one that words bring: "arrested for *dereliction*"."""
-_ROLES = {"actor", "recipient"}
-"""Keys of conditions that are about the parties found, whichever slot they came from."""
+_UNSETTLED = {Status.NEGATED, Status.PLANNED, Status.HYPOTHETICAL}
+"""Statuses that give way to a set phrase which holds its "not" or "would": "*would not hear of* it"."""
 _KEEPS_OBJECT = {"ACCUSE", "SUPPORT"}
 """Types whose object event is a happening of its own: "condemned the attack"."""
 
@@ -95,7 +89,7 @@ def code_events(reading: Reading) -> list[Coding]:
     weighed = weigh_candidates(linked, reading, coder.parties)
     maker = EventMaker(reading, coder.ontology)
     whole = infer_parties([coder.terms.mark(c) for c in weighed], reading)
-    told = list(Telling(reading, coder.parties, coder.ontology).tell(whole))
+    told = list(Telling(reading, coder.parties, coder.ontology, coder.registers).tell(whole))
     return [_checked(c, maker.make(c), reading) for c in told]
 
 
@@ -120,65 +114,36 @@ class _Coder:
         self.ontology: Ontology = load_ontology()
         self.parties = Parties(reading, self.lexicon)
         self.filler = SlotFiller(self.parties, self.ontology)
-        self.noted = Noted(reading)
+        self.registers = Registers(self.analysis)
+        self.noted = Noted(reading, self.registers)
         self.terms = Terms(reading, self.parties, self.ontology)
 
     # ---- candidates ----------------------------------------------------------------------------
 
     def candidates(self) -> Iterator[Candidate]:
         """Give every trigger of the document that a frame fits, in order."""
+        told: set[int] = set()
+        finder = PhraseFinder(self.lexicon)
         for token in self.analysis.doc:
-            part = _part(token)
-            if part is None:
-                continue
-            frames = self._frames(token, part)
-            if frames:
-                candidate = self._candidate(token, frames)
-                if candidate is not None:
-                    yield candidate
+            phrases = [PhraseArguments(f) for f in finder.find(token)]
+            fitting = [p for p in phrases if p.trigger.i not in told and self._applies(p.found.frame, p)]
+            candidate = next((c for p in fitting for c in [self._candidate((p.found.frame,), p)] if c), None)
+            told |= {p.trigger.i for p in fitting if candidate is not None or p.found.frame.type == NOTHING}
+            own = candidate is not None and candidate.token == token.i
+            word = self._of_word(token) if own or token.i not in told else None
+            if word is not None and (candidate is None or _says_as_much(word, candidate)):
+                candidate = word
+            if candidate is not None:
+                yield candidate
 
-    def _frames(self, token: Token, part: PartOfSpeech) -> tuple[Frame, ...]:
-        frames = self.lexicon.frames
-        if part == "verb":
-            return self._verb_frames(token)
-        lemma = token.lower_ if part == "noun" and token.tag_ == "VBG" else token.lemma_.lower()
-        if part == "noun":
-            whole = hyphened(token)
-            found = frames.get(("noun", whole)) if whole else None
-            if found:
-                return found
-            for child in token.children:
-                if child.dep_ in {"compound", "amod"}:
-                    found = frames.get(("noun", f"{child.lower_} {lemma}"))
-                    if found:
-                        return found
-            if token.dep_ in {"compound", "flat"}:
-                return ()
-        if token.pos_ == "ADJ" and token.dep_ == "amod":
-            return ()
-        return frames.get((part, lemma), ())
+    def _of_word(self, token: Token) -> Candidate | None:
+        """Give what a word tells by itself, outside set phrases."""
+        part = part_of(token)
+        frames = find_frames(token, part, self.lexicon) if part is not None else ()
+        return self._candidate(frames, Arguments(token, frames[0].part)) if frames else None
 
-    def _verb_frames(self, verb: Token) -> tuple[Frame, ...]:
-        """Give the frames of a verb with its particle; a particle that adds nothing is left out."""
-        lemmas = [w for w in (*prefixed(verb), *verb_lemmas(verb)) if w in self.lexicon.verbs]
-        if not lemmas:
-            return ()
-        _, _, particle = with_particle(verb).partition(" ")
-        neutral = particle in self.lexicon.classes["neutral-particle"] or is_particle_case(verb)
-        outcome = "" if particle else outcome_of(verb)
-        loose = [] if particle else loose_particles(verb)
-        for lemma in lemmas:
-            ended = self.lexicon.frames.get(("verb", f"{lemma} {outcome}"), ()) if outcome else ()
-            led = [f for p in loose for f in self.lexicon.frames.get(("verb", f"{lemma} {p}"), ())]
-            found = (*ended, *led, *self.lexicon.frames.get(("verb", f"{lemma} {particle}".strip()), ()))
-            if not found and neutral:
-                found = self.lexicon.frames.get(("verb", lemma), ())
-            if found:
-                return found
-        return ()
-
-    def _candidate(self, token: Token, frames: Sequence[Frame]) -> Candidate | None:
-        arguments = Arguments(token, frames[0].part)
+    def _candidate(self, frames: Sequence[Frame], arguments: Arguments) -> Candidate | None:
+        token = arguments.trigger
         for frame in frames:
             if not self._applies(frame, arguments):
                 continue
@@ -211,16 +176,12 @@ class _Coder:
         return True
 
     def _applies(self, frame: Frame, arguments: Arguments) -> bool:
-        for slot, words in frame.block.where.items():
-            if slot not in _ROLES and not self._any_fits(arguments.slot(slot), words):
+        for slot, condition in frame.wanted:
+            tokens = arguments.slot(slot)  # most frames fail at an empty slot
+            if not tokens or not self.parties.meets(tokens, condition):
                 return False
-        for slot, words in frame.block.unless.items():
-            if slot not in _ROLES and self._any_fits(arguments.slot(slot), words):
-                return False
-        return True
-
-    def _any_fits(self, tokens: Sequence[Token], words: Iterable[str]) -> bool:
-        return bool(tokens) and any(self.parties.fits(token, words) for token in tokens)
+        barred = (self.parties.meets(arguments.slot(slot), condition) for slot, condition in frame.barred)
+        return not any(barred)
 
     def _enough(self, frame: Frame, filled: Filled, token: Token) -> bool:
         """Say whether the parties suffice for an event."""
@@ -257,9 +218,11 @@ class _Coder:
         given = frame.block.status
         if given is not None and status.status in _BROUGHT.get((given, frame.part), _REAL):
             status = ClauseStatus(Status(given), status.hedges, (f"“{frame.word}”",))
+        if status.status in _UNSETTLED and is_settled(arguments.words):
+            status = ClauseStatus(Status.HAPPENED, status.hedges, (f"“{frame.word}”",))
         return Candidate(
             token=token.i,
-            trigger=self._trigger(token, frame),
+            trigger=self._trigger(token, frame, arguments),
             frame=frame,
             type=frame.type,
             mode=frame.mode,
@@ -281,8 +244,8 @@ class _Coder:
     def _content_code(self, arguments: Arguments) -> tuple[str, str | None] | None:
         """Give type and mode of the first word that a speech act is about, its parties told or not."""
         for token in arguments.slot("content"):
-            part = _PART.get(token.pos_)
-            frames = self._frames(token, part) if part is not None else ()
+            part = PARTS.get(token.pos_)
+            frames = find_frames(token, part, self.lexicon) if part is not None else ()
             own = Arguments(token, part or "verb")
             frame = next((f for f in frames if f.type != NOTHING and self._applies(f, own)), None)
             if frame is not None:
@@ -291,7 +254,7 @@ class _Coder:
 
     def _consumed(self, frame: Frame, arguments: Arguments) -> frozenset[int]:
         """Give the nouns that the frame's conditions matched: part of this event, not events themselves."""
-        no_nouns = {"subject", "content", "content-subject", *_ROLES}
+        no_nouns = {"subject", "content", "content-subject", *ROLES}
         slots = [slot for slot in frame.block.where if slot not in no_nouns]
         tokens = [
             t for slot in slots for t in arguments.slot(slot) if self.parties.fits(t, frame.block.where[slot])
@@ -299,15 +262,19 @@ class _Coder:
         many = self.lexicon.classes["partitive"]  # "imposed *a spate of sanctions*"
         tokens += [c for t in tokens if t.lemma_.lower() in many for c in obliques(t, "of")]
         keeps = frame.type in _KEEPS_OBJECT or frame.mode == "deny"
-        return frozenset(
+        matched = [
             t.i for t in tokens if t.pos_ == "NOUN" and not (keeps and self._other_type(t, frame.type))
-        )
+        ]
+        return frozenset([*matched, *(t.i for t in arguments.words if t != arguments.trigger)])
 
     def _other_type(self, token: Token, kind: str) -> bool:
         frames = self.lexicon.frames.get(("noun", token.lemma_.lower()), ())
         return all(f.type != kind for f in frames)
 
-    def _trigger(self, token: Token, frame: Frame) -> Span:
+    def _trigger(self, token: Token, frame: Frame, arguments: Arguments) -> Span:
+        fixed = [t.i for t in arguments.words]
+        if fixed:
+            return self.analysis.span(min(fixed), max(fixed))
         words = frame.word.split()
         last = token.i
         first = token.i
@@ -319,12 +286,11 @@ class _Coder:
         return self.analysis.span(first, last)
 
 
-def _part(token: Token) -> PartOfSpeech | None:
-    """Give what a word is to the lexicon; half a noun with a hyphen is one, whatever a parser calls it."""
-    if token.tag_ == "VBG" and is_verbal_noun(token, load_event_lexicon().nouns):
-        return "noun"
-    part = _PART.get(token.pos_)
-    return "noun" if part != "noun" and token.tag_ == "NN" and hyphened(token) else part
+def _says_as_much(word: Candidate, phrase: Candidate) -> bool:
+    """Say whether a word alone tells the same as its set phrase, with no side less."""
+    if word.type != phrase.type or word.token != phrase.token or (phrase.actors and not word.actors):
+        return False
+    return bool(word.recipients) >= bool(phrase.recipients)
 
 
 def _linked(arguments: Arguments) -> frozenset[int]:

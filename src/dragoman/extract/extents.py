@@ -23,6 +23,8 @@ BEFORE_CUE = ("aux", "advmod", "cop")
 
 def subtree(token: Token, *, without: Collection[int] = ()) -> set[int]:
     """Give the tokens under `token`, leaving out whole branches whose top is in `without`."""
+    if not without:
+        return {t.i for t in token.subtree}
     found = {token.i}
     stack = [token]
     while stack:

@@ -31,9 +31,10 @@ _SINCE = {"after", "as", "when", "because", "since", "while", "once"}
 
 
 def is_flight(candidate: Candidate) -> bool:
-    """Say whether a candidate tells that people were made to flee."""
+    """Say whether a candidate tells that people were made to flee, not that they lost their posts."""
     words = candidate.frame.word in register_words().flights
-    return candidate.type == "SANCTION" and candidate.mode == "expel" and words
+    dismissed = "job" in candidate.frame.block.where.get("object", ())
+    return candidate.type == "SANCTION" and candidate.mode == "expel" and words and not dismissed
 
 
 def is_from_fate(candidate: Candidate, token: Token, registers: Registers) -> bool:

@@ -7,13 +7,11 @@ from `data/lexicons/en/grammar.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
-
-from dragoman.datafiles import data_path, load_data
+from dragoman.extract.causatives import causing, undergoing
 from dragoman.extract.cues import verb_cue
+from dragoman.extract.grammar_words import grammar_words as grammar_words
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -22,48 +20,6 @@ CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "c
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer", "csubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 _PASSIVE_MARKS = PASSIVE_SUBJECTS | {"aux:pass", "obl:agent"}
-
-
-class GrammarWords(BaseModel):
-    """Closed-class words by function."""
-
-    model_config = ConfigDict(extra="forbid")
-    negators: frozenset[str]
-    modals: frozenset[str]
-    future: frozenset[str]
-    possible: frozenset[str]
-    warning: frozenset[str]
-    limiters: frozenset[str]
-    controlling: frozenset[str]
-    attitudes: frozenset[str]
-    examples: frozenset[str]
-    companions: frozenset[str]
-    asked: frozenset[str]
-    belonging: frozenset[str]
-    agency: dict[str, frozenset[str]]
-    leading: frozenset[str]
-    stressing: frozenset[str]
-    conditions: frozenset[str]
-    beset: frozenset[str]
-    mediating: frozenset[str]
-    using: frozenset[str]
-    replying: frozenset[str]
-    authoring: frozenset[str]
-    texts: frozenset[str]
-    belongings: frozenset[str]
-    carrying: frozenset[str]
-    reporting: frozenset[str]
-    further: frozenset[str]
-    reciprocal: frozenset[str]
-    particles: frozenset[str]
-    speaking: frozenset[str]
-    addressing: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def grammar_words() -> GrammarWords:
-    """Load the closed-class words."""
-    return load_data(data_path("lexicons", "en", "grammar.yaml"), GrammarWords)
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -90,7 +46,7 @@ def first_conjunct(token: Token) -> Token:
 def is_passive(verb: Token) -> bool:
     """Say whether a verb is passive: by its subject, auxiliary or agent, or by the verb it goes on from."""
     marked = not _PASSIVE_MARKS.isdisjoint([c.dep_ for c in verb.children])
-    return marked or _goes_on_passive(verb) or _is_reported(verb)
+    return marked or _goes_on_passive(verb) or _is_reported(verb) or causing(verb) is not None
 
 
 def _is_reported(verb: Token) -> bool:
@@ -164,7 +120,8 @@ def _inherited(verb: Token) -> list[Token]:
         objects = [c for o in children(head, "obj", "iobj") for c in conjuncts(o)]
         return objects or subjects(head)
     if verb.dep_ in {"acl", "acl:relcl", "amod"}:
-        return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
+        kin = _belonging_to(head, verb) if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
+        return kin or ([head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else [])
     if verb.dep_ in {"advcl", "parataxis"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
         return controlling_objects(verb) or subjects(accompanied(verb))
     return []
@@ -195,12 +152,30 @@ def accompanied(participle: Token) -> Token:
 
 def objects(verb: Token) -> list[Token]:
     """Give the direct objects, coordination unfolded; of a passive verb its passive subjects."""
+    have = causing(verb)
+    if have is not None:
+        return [c for s in undergoing(verb, have) for c in conjuncts(s)]
     if is_passive(verb):
         passive = [c for s in verb.children if s.dep_ in PASSIVE_SUBJECTS for c in conjuncts(s)]
         return passive or subjects(verb)
     if is_reduced_passive(verb) and not children(verb, "obj"):
-        return [verb.head]
+        return _belonging_to(verb.head, verb) or [verb.head]
     return [c for o in verb.children if o.dep_ in {"obj", "iobj"} for c in conjuncts(o)]
+
+
+def _belonging_to(noun: Token, participle: Token) -> list[Token]:
+    """Give those whose kin a noun names and whom a participle right behind them is about.
+
+    "The families of *pupils* | abducted by rebels": parsers hang such a participle on the families.
+    """
+    if noun.lemma_.lower() not in grammar_words().belonging:
+        return []
+    whose = obliques(noun, "of")
+    return whose if whose and whose[-1].i < participle.i and _ends_at(whose[-1], participle.i - 1) else []
+
+
+def _ends_at(noun: Token, last: int) -> bool:
+    return max(t.i for t in noun.subtree if not t.is_punct) == last
 
 
 def agents(verb: Token) -> list[Token]:

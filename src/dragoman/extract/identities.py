@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.extract.party import Party
+from dragoman.extract.party import Party, mentioned
 from dragoman.extract.reading import Reading
 from dragoman.model import Actor
 
@@ -26,6 +26,24 @@ def are_kindred(one: Sequence[Party], other: Sequence[Party], reading: Reading) 
     if overlap(one, other, reading):
         return True
     return bool(_states(one, reading) & _states(other, reading))
+
+
+def is_hurt(parties: Sequence[Party], victims: Sequence[Party], reading: Reading) -> bool:
+    """Say whether a deed to victims is one to these parties: to them, to a state's people, to one's aides.
+
+    Args:
+        parties: Who may feel hurt: "Hanoi", "Ann Bell".
+        victims: To whom the deed was done: "two Vietnamese fishermen", "three aides of Ann Bell".
+        reading: The document.
+    """
+    if are_kindred(parties, victims, reading):
+        return True
+    people = {a.country for p in victims for a in p.actors(reading, None)}
+    if people & _states(parties, reading):
+        return True
+    doc = reading.analysis.doc
+    owners = [c for p in victims for c in doc[p.token].children if c.dep_.startswith("nmod")]
+    return overlap(parties, mentioned(owners, reading), reading)
 
 
 def _states(parties: Sequence[Party], reading: Reading) -> set[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.acting import acting
 from dragoman.extract.cues import verb_cue
 from dragoman.extract.grammar import children, grammar_words, objects, obliques, own_subjects
-from dragoman.extract.party import Party
+from dragoman.extract.party import Party, mentioned
 from dragoman.extract.reading import Reading
 
 if TYPE_CHECKING:
@@ -26,14 +26,39 @@ def find_issuer(text: Token, reading: Reading) -> tuple[Party, ...]:
         reading: The document.
     """
     verb = text.head
-    if text.dep_ != "nsubj" or verb.pos_ != "VERB" or verb_cue(verb) is None or not _is_known_text(text):
+    if text.dep_ != "nsubj" or verb.pos_ != "VERB" or verb_cue(verb) is None:
         return ()
-    for speaking in _speaking_before(text):
+    return _issued_by(_speaking_before(text), reading) if _is_known_text(text) else ()
+
+
+def find_writer(text: Token, reading: Reading) -> tuple[Party, ...]:
+    """Give who is said to have written a text: "*Chad* wrote to Rome. Rome ignored the letter".
+
+    Args:
+        text: The noun for it.
+        reading: The document.
+    """
+    if not _is_known_text(text):
+        return ()
+    told = (v for v in _speaking_before(text) if _writes(v, text))
+    return _issued_by(told, reading)
+
+
+def _writes(verb: Token, text: Token) -> bool:
+    """Say whether a verb tells that a text was made: "*wrote* to Rome", "said in a *letter*"."""
+    issued = (*objects(verb), *obliques(verb, "in"))
+    same = any(t.lemma_.lower() == text.lemma_.lower() for t in issued)
+    return same or (verb.lemma_.lower() in grammar_words().authoring and not objects(verb))
+
+
+def _issued_by(verbs: Iterator[Token], reading: Reading) -> tuple[Party, ...]:
+    """Give the first party that speaks by one of these verbs, if it has a name or acts in public life."""
+    for speaking in verbs:
         named = [n for t in acting(speaking) for n in (*children(t, "appos"), t)]
-        found = (reading.actors.headed(t.i) for t in named)
-        parties = tuple(Party(m.span, m.head, mention=m) for m in found if m is not None)[:1]
+        parties = mentioned(named, reading)[:1]
         if parties:
-            return parties if parties[0].public else ()
+            by_name = reading.analysis.doc[parties[0].token].pos_ == "PROPN"
+            return parties if by_name or parties[0].public else ()
     return ()
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from dragoman.model import Moment, Place, Span
 from dragoman.model.quantity import Bound
+from dragoman.model.records import dataclass
 
 
 class Located(Protocol):
@@ -28,6 +29,15 @@ class Located(Protocol):
     @property
     def head(self) -> int:  # noqa: D102
         ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """The group or body for which a person leads, fights or speaks; fields as in `ActorMention`."""
+
+    entity: str | None
+    name: str
+    sectors: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +56,7 @@ class ActorMention:
             "pronoun".
         antecedent: Mention that gave an anaphor its reference; None for a name.
         members: Parties inside a plural ("the two sides" → both), after resolution.
+        side: For a person: for whom the words say that he leads, fights or speaks.
     """
 
     first: int
@@ -59,6 +70,7 @@ class ActorMention:
     kind: str
     antecedent: Span | None = None
     members: tuple[ActorMention, ...] = ()
+    side: Side | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,10 +27,12 @@ class Noted:
 
     Args:
         reading: The document.
+        registers: What it speaks of.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, registers: Registers) -> None:
         self.reading = reading
+        self.registers = registers
 
     def is_known(self, party: Party) -> bool:
         """Say whether something is known of a party, or it is noted."""
@@ -47,7 +49,7 @@ class Noted:
     @cached_property
     def _is_at_war(self) -> bool:
         """Whether the report speaks of violence more than of contests and games, and of those who fight."""
-        weight = Registers(self.reading.analysis).weight
+        weight = self.registers.weight
         violent = weight("violence") >= _VIOLENT
         fought = any(_FORCES & set(m.sectors) for m in self.reading.actors.items)
         return violent and fought and weight("violence") > weight("contests") + weight("sports")

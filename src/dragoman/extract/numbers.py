@@ -7,13 +7,13 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
 from dragoman.datafiles import data_path, load_data
 from dragoman.extract.atoms import Atom
+from dragoman.model.records import dataclass
 
 
 class NumberWords(BaseModel):

@@ -7,9 +7,16 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from dragoman.extract.grammar import SUBJECTS, children, grammar_words, preposition
+from dragoman.extract.grammar import (
+    SUBJECTS,
+    children,
+    conjuncts,
+    first_conjunct,
+    grammar_words,
+    preposition,
+)
 from dragoman.extract.mentions import ActorMention
-from dragoman.extract.referents import Candidate, is_subject, party_key
+from dragoman.extract.referents import Candidate, clause_of, is_subject, party_key
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Doc, Token
@@ -60,6 +67,8 @@ def find_pair(
 
 def _mediates(token: Token) -> bool:
     """Say whether somebody stands between two sides: "talks mediated by *Qatar*", "*Oman*, which hosts X"."""
+    if token.dep_ in {"amod", "compound"} and token.head.lemma_.lower() in grammar_words().mediators:
+        return True
     verb, agent = token.head, token.dep_ == "obl:agent"
     acts = agent or token.dep_ in SUBJECTS
     if acts and verb.lemma_.lower() in grammar_words().mediating and agent == (verb.tag_ == "VBN"):
@@ -92,15 +101,15 @@ def _find_pair(
     states: bool,
     enough: float,
 ) -> tuple[ActorMention, ...] | None:
-    near = _parties(candidates, anaphor, sentence, states=states)
+    dual = enough == _ENOUGH
+    near = _parties(candidates, anaphor, sentence, states=states, dual=dual)
     dyad = _dyad(mentions, states=states)
     scores: dict[frozenset[str], float] = {}
     for a, b in combinations(near, 2):
         keys = frozenset({_side(a.mention, states=states), _side(b.mention, states=states)})
         if len(keys) == 2:
-            score = _tie(doc, a.mention, b.mention) + (
-                0.6 if max(a.sentence, b.sentence) == sentence else 0.0
-            )
+            score = _tie(doc, a.mention, b.mention, dual=dual)
+            score += 0.6 if max(a.sentence, b.sentence) == sentence else 0.0
             score -= 0.25 * (sentence - max(a.sentence, b.sentence))
             scores[keys] = max(scores.get(keys, 0.0), score)
     if dyad is not None:
@@ -150,16 +159,15 @@ def _side(mention: ActorMention, *, states: bool) -> str:
 
 
 def _parties(
-    candidates: Sequence[Candidate], anaphor: Token, sentence: int, *, states: bool
+    candidates: Sequence[Candidate], anaphor: Token, sentence: int, *, states: bool, dual: bool
 ) -> list[Candidate]:
     found = []
     for candidate in candidates:
         mention = candidate.mention
         if candidate.sentence < sentence - _REACH or mention.head >= anaphor.i or mention.members:
             continue
-        if mention.kind == "pronoun" or (
-            mention.entity is None and mention.country is None and mention.kind != "group"
-        ):
+        joined = dual and _is_joined(anaphor.doc[mention.head])
+        if mention.kind == "pronoun" or not (_is_known(mention) or joined):
             continue
         if candidate.place or (mention.kind == "people") or (states and not _is_state_side(mention)):
             continue
@@ -167,22 +175,38 @@ def _parties(
     return found
 
 
+def _is_known(mention: ActorMention) -> bool:
+    return mention.entity is not None or mention.country is not None or mention.kind == "group"
+
+
+def _is_joined(token: Token) -> bool:
+    """Say whether people are named together with one other party: "*negotiators* and the Valley Front"."""
+    return len(conjuncts(first_conjunct(token))) == 2
+
+
 def _is_state_side(mention: ActorMention) -> bool:
     return mention.country is not None and len(party_key(mention)) == 3
 
 
-def _tie(doc: Doc, a: ActorMention, b: ActorMention) -> float:
-    """Score how closely grammar ties two mentions."""
-    left, right = doc[a.head], doc[b.head]
+def _tie(doc: Doc, a: ActorMention, b: ActorMention, *, dual: bool) -> float:
+    """Score how closely grammar ties two mentions; `dual`: words that tell of two need less."""
+    left, right = (_standing(doc[m.head]) if dual else doc[m.head] for m in (a, b))
     if right.dep_ == "conj" and right.head == left:
         if preposition(left) == "between":
             return 2.4
-        return 2.0 if is_subject(left) else 0.3
+        return 2.0 if is_subject(left) else 1.0 if dual else 0.3
     if left.sent != right.sent:
         return 0.0
     if is_subject(left) and right.head == left.head:
         return 1.2
-    return 0.2
+    beside = dual and is_subject(left) and clause_of(left) == clause_of(right)
+    return 0.8 if beside else 0.2
+
+
+def _standing(token: Token) -> Token:
+    """Give the noun by which a name stands in its clause: "the Fatah *movement*", "Turkish *drones*"."""
+    inside = token.dep_ in {"compound", "appos", "amod"} and token.head.pos_ == "NOUN"
+    return token.head if inside and token.pos_ in {"PROPN", "ADJ"} else token
 
 
 def _dyad(mentions: Sequence[ActorMention], *, states: bool) -> frozenset[str] | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dragoman.extract.mentions import ActorMention
 from dragoman.extract.reading import Reading
 from dragoman.model import Actor, Moment, Span
+from dragoman.model.records import dataclass
+
+if TYPE_CHECKING:
+    from dragoman.language.tokens import Token
 
 _PUBLIC = {"GOV", "MIL", "COP", "LEG", "JUD", "REB", "PTY", "OPP", "SPY", "PRM", "ELI", "UAF", "REL", "SOC"}
 """Sectors of those whose words and favours are public acts."""
@@ -93,6 +97,12 @@ class Party:
     def count(self) -> int:
         """How many the party stands for: a plural that names its members for as many."""
         return max(1, len(self.mention.members)) if self.mention is not None else 1
+
+
+def mentioned(words: Iterable[Token], reading: Reading) -> tuple[Party, ...]:
+    """Give the parties of the mentions that words head, in their order; other words give none."""
+    found = (reading.actors.headed(word.i) for word in words)
+    return tuple(Party(m.span, m.head, mention=m) for m in found if m is not None)
 
 
 def are_several(parties: Iterable[Party]) -> bool:

@@ -102,6 +102,20 @@ def _is_other(noun: Token, parties: Parties) -> bool:
     return parties.mention(first) is not None and first.pos_ == "NOUN"
 
 
+def is_listed_name(name: Token, parties: Parties) -> bool:
+    """Say whether a body that no file knows is listed with a party: "courts Russia and *the West*"."""
+    bodily = name.text.isupper() or any(c.lower_ == "the" for c in name.children)
+    if name.pos_ != "PROPN" or name.tag_ != "NNP" or not bodily or len(name.text) < 2:
+        return False
+    if any(c.relation == "nmod" for c in name.children):  # "the Call to Action"
+        return False
+    reading = parties.reading
+    if reading.actors.covering(name.i) is not None or reading.places.covering(name.i) is not None:
+        return False
+    beside = [parties.mention(t) for t in conjuncts(first_conjunct(name)) if t != name]
+    return any(m is not None and m.kind != "pronoun" for m in beside)
+
+
 def _beside_person(name: Token, parties: Parties) -> bool:
     """Say whether a name that no mention covers is listed with a person: "slammed *Bush* and Cruz"."""
     reading = parties.reading

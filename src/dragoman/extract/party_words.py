@@ -31,16 +31,23 @@ def make_unlisted(token: Token, reading: Reading, lexicon: EventLexicon) -> Part
     """
     first, last = phrase(token)
     span = reading.analysis.span(first, last)
-    sectors = tuple(
-        name[7:].upper()
-        for name, words in lexicon.classes.items()
-        if name.startswith("sector-") and token.lemma_.lower() in words
-    )
+    labels = lexicon.labels.get(token.lemma_.lower(), ())
+    sectors = tuple(label[8:].upper() for label in labels if label.startswith("+sector-"))
     actor = Actor(
         name=span.text, id=None, country=_country_of(token, reading), sectors=sectors, listed=False,
         text=span.text, start=span.start, end=span.end,
     )  # fmt: skip
     return Party(span, token.i, actor=actor)
+
+
+def make_crowd(number: Token, reading: Reading) -> Party:
+    """Give the people that a mere number tells of: "*thousands* marched"."""
+    span = reading.analysis.span(*phrase(number))
+    actor = Actor(
+        name=span.text, id=None, country=None, sectors=("CVL",), listed=False,
+        text=span.text, start=span.start, end=span.end,
+    )  # fmt: skip
+    return Party(span, number.i, actor=actor)
 
 
 def _country_of(token: Token, reading: Reading) -> str | None:

@@ -8,10 +8,11 @@ Washington is no place, and a village that the gazetteer lacks is one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dragoman.extract.folding import fold
-from dragoman.extract.gazetteer import Candidate, Gazetteer
+from dragoman.extract.gazetteer import ARTICLES, Candidate, Gazetteer
 from dragoman.extract.mentions import PlaceMention
 from dragoman.extract.place_context import LONGEST, NAMES, NOTABLE, NameContext
 from dragoman.extract.place_names import name_candidates
@@ -77,8 +78,8 @@ class _Scan(NameContext):
 
         A crossing named by a single word also needs a text about borders.
         """
-        for token in self.doc:
-            if not token.text[:1].isupper() or token.lower_ == "the":
+        for token in self.doc.capitals:
+            if token.lower_ == "the":
                 continue
             for last in range(self._with_kind(self.reach(token.i)), token.i, -1):
                 whole = self.ends_name(last) or self.doc[last].lower_ in self.words.site_nouns
@@ -202,8 +203,9 @@ class _Scan(NameContext):
     def of_gazetteer(self) -> Iterator[tuple[int, int]]:
         """Find capitalised names that the gazetteer knows."""
         free = 0
-        for token in self.doc.tokens:
-            if token.i < free or not (token.text[:1].isupper() or self.is_article(token)):
+        articles = [token for token in self.doc.having(set(ARTICLES)) if self.is_article(token)]
+        for token in sorted({*self.doc.capitals, *articles}, key=attrgetter("i")):
+            if token.i < free:
                 continue
             last = self._longest(token.i)
             if last is not None:
@@ -267,8 +269,8 @@ class _Scan(NameContext):
 
     def of_peoples(self) -> Iterator[tuple[int, int]]:
         """Find names of peoples."""
-        for token in self.doc:
-            if token.text[:1].isupper() and self.gazetteer.demonym(token.text) is not None:
+        for token in self.doc.capitals:
+            if self.gazetteer.demonym(token.text) is not None:
                 yield token.i, token.i
 
 

@@ -13,7 +13,6 @@ What an owner is depends on the act. "The arrest of X" is done to X: who condemn
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract.acting import acting, with_particle
@@ -39,6 +38,7 @@ from dragoman.extract.referents import STATE_LIKE
 from dragoman.extract.relatives import resolve_relative
 from dragoman.extract.status_words import status_words
 from dragoman.extract.verb_objects import indirect_objects
+from dragoman.model.records import dataclass
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -59,6 +59,7 @@ _OWN_ACTS = {"withdraw", "resign", "disarm", "ceasefire"}
 _JUDGING = {"ACCUSE", "REJECT", "SUPPORT"}
 _DEEDS = {"ASSAULT", "COERCE", "SANCTION"}
 """Types of what somebody suffers."""
+_HARMING = _DEEDS | {"ACCUSE", "THREATEN", "PROTEST"}
 _OWNED = _BLAMING | {"CONCEDE", "SANCTION", "COERCE", "ASSAULT", "THREATEN"}
 """Types whose recipient may be the owner of what is acted on: not of gifts, posts or own troops."""
 _NO_THINGS = {"subject", "actor", "recipient", "content", "content-subject", "adverb", "complement",
@@ -160,8 +161,16 @@ class OpenRecipients:
     def _owned(self, frame: Frame, arguments: Arguments) -> Open:
         if frame.type not in _OWNED:
             return Open()
-        owners = self._owners_of(self._things(frame, arguments), blaming=frame.type in _BLAMING)
+        things = self._things(frame, arguments)
+        if frame.mode == "deny":
+            return Open(self._authors_of(things), "the recipient says what is denied")
+        owners = self._owners_of(things, blaming=frame.type in _BLAMING)
         return Open(owners, "the recipient owns what is acted on")
+
+    def _authors_of(self, words: Iterable[Token]) -> tuple[Party, ...]:
+        """Give whose words are denied, not what they are about: "*Chad*'s claims of an Indian raid"."""
+        told = frozenset({"of"})
+        return self._first(holders for w in words for holders in self._holders(w, told))
 
     def _blamed(self, frame: Frame, arguments: Arguments) -> Open:
         if frame.type != "ACCUSE":
@@ -172,6 +181,8 @@ class OpenRecipients:
     def _committed(self, frame: Frame, arguments: Arguments) -> Open:
         if frame.type not in _COMMITTING or not frame.block.content:
             return Open()
+        if frame.type == "REJECT" and self._is_harm(arguments.trigger):
+            return Open()  # who "declined to condemn the rebels" turned down somebody else
         affected = self._affected(arguments.trigger)
         return Open(affected, "the recipient is whom the act told of concerns", weak=True)
 
@@ -328,7 +339,8 @@ class OpenRecipients:
         if undergone and self.suffered(thing) and not obliques(thing, "of"):
             possessors = [p for p in possessors if not self._is_person(p)]
         yield [t for p in possessors for t in resolve_relative(p)]
-        yield [*find_makers(thing), *find_keepers(thing)]
+        kin = self.lexicon.classes["kin"]  # "a clinic owned by *the brother* of X": not he is meant
+        yield [*find_makers(thing), *(t for t in find_keepers(thing) if t.lemma_.lower() not in kin)]
         yield [c for c in children(thing, "amod", "compound") if self._is_maker(c, undergone)]
         yield obliques(thing, "by", "from")
         if "of" not in undergone:
@@ -404,10 +416,19 @@ class OpenRecipients:
             if clause.pos_ != "VERB" or is_passive(clause) or is_negated(clause):
                 continue
             for verb in conjuncts(clause):
-                found = self._undergoing(verb)
+                # "to resume *paying* teachers"
+                begun = [v for v in children(verb, "xcomp") if v.tag_ == "VBG"]
+                found = next((f for v in (verb, *begun) for f in [self._undergoing(v)] if f), ())
                 if found:
                     return found
         return ()
+
+    def _is_harm(self, trigger: Token) -> bool:
+        """Say whether what is refused would have harmed or blamed whom it is done to."""
+        acts = children(trigger, "xcomp", "acl")
+        frames = [f for c in acts for f in self.lexicon.frames.get(("verb", c.lemma_.lower()), ())]
+        types = {f.type for f in frames if f.type != NOTHING}
+        return bool(types) and types <= _HARMING
 
     def _undergoing(self, verb: Token) -> tuple[Party, ...]:
         receivers = [c for o in children(verb, "iobj") for c in conjuncts(o)]

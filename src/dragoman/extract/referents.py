@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.extract.cues import verb_cue
 from dragoman.extract.grammar import PASSIVE_SUBJECTS, SUBJECTS, first_conjunct, objects, subjects
 from dragoman.extract.mentions import ActorMention
+from dragoman.model.records import dataclass
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Doc, Token
 
 STATE_LIKE = frozenset({"state", "government"})
+_CENTRE = 0.5
+"""What the main subject of the sentence before gains for the main subject of the next one."""
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "conj", "root", "xcomp", "csubj"})
 
@@ -132,9 +135,16 @@ def salience(candidate: Candidate, anaphor: Token, sentence: int, doc: Doc, *, r
         score -= min(0.6, 0.02 * abs(anaphor.i - token.i))
     if is_subject(anaphor) and is_subject(token):
         score += 0.4
+        if distance == 1 and anaphor.pos_ == "PRON" and _is_main(token) and _is_main(anaphor):
+            score += _CENTRE
         if distance == 0 and are_coordinated(clause_of(token), clause_of(anaphor)):
             score += 0.5
     return score
+
+
+def _is_main(subject: Token) -> bool:
+    """Say whether a subject is that of a main clause."""
+    return clause_of(subject).dep_ in {"ROOT", "root"}
 
 
 def are_coordinated(verb: Token, later: Token) -> bool:
@@ -186,6 +196,22 @@ def governing_subjects(anaphor: Token) -> list[Token]:
     if verb.pos_ in {"NUM", "DET"} or verb.tag_ == "CD":
         verb = verb.head
     return subjects(verb) if verb.pos_ in {"VERB", "AUX"} else []
+
+
+def told_by(anaphor: Token) -> list[Token]:
+    """Give the words of what a pronoun's verb says: nobody speaks of himself by name ("*Kabila*, he added,").
+
+    He would be "he" or "I" in his own words.
+    """
+    verb = anaphor.head
+    if not is_subject(anaphor) or verb.pos_ != "VERB":
+        return []
+    if verb.dep_.startswith("parataxis") and verb.head.left_edge.i < verb.left_edge.i < verb.head.i:
+        if verb_cue(verb) is None:
+            return []
+        own = {t.i for t in verb.subtree}
+        return [t for t in verb.head.subtree if t.i not in own]
+    return [t for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i for t in c.subtree]
 
 
 def addressing_subjects(anaphor: Token) -> list[Token]:

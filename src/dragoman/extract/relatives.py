@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 RELATIVES = {"WDT", "WP", "WP$"}
 """Tags of relative and question words."""
+_WHO = {"who", "whom", "whose"}
 
 
 def resolve_relative(token: Token) -> list[Token]:
@@ -32,10 +33,20 @@ def resolve_relative(token: Token) -> list[Token]:
     while clause is not None and not clause.dep_.endswith("relcl"):
         clause = clause.head if clause.head != clause else None
     if clause is not None:
-        return _person_before(clause, token) or _listed(clause, token) or [_agreeing(clause, token)]
+        found = _person_before(clause, token) or _listed(clause, token) or [_agreeing(clause, token)]
+        return [_holder(t) if token.lower_ in _WHO else t for t in found]
     if token.lower_ == "whom" and token.i > 0 and token.doc[token.i - 1].pos_ in {"NOUN", "PROPN"}:
         return [token.doc[token.i - 1]]
     return [_noun_before(token)] if token.tag_ == "WDT" and preposition(token) else [token]
+
+
+def _holder(place: Token) -> Token:
+    """Give who holds an office in a place: "who" stands for no place in "*the mayor* of Kisumu, who fled"."""
+    noun = place.head
+    if place.dep_ != "nmod" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return place
+    realm = place.ent_type_ == "Location" or place.lower_ in grammar_words().realms
+    return noun if realm and preposition(place) in {"of", "in", "for"} else place
 
 
 def _called(pronoun: Token) -> list[Token]:

@@ -10,6 +10,7 @@ from dragoman.extract.discourse import Discourse
 from dragoman.extract.grammar import preposition
 from dragoman.extract.mentions import ActorMention
 from dragoman.extract.referents import Candidate, clause_of, governing_subjects, party_key
+from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
 _SENTENCES = 12
 """How far back "the ministry" may look for a ministry."""
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_MINISTER = "minister"
 _LEADER = "leader"
 _BESIDE = 4
 """Tokens after a name in which the place of a governor may be told ("Gov. X of Ohio")."""
 _RESTRICTING = frozenset({"acl:relcl", "acl", "nmod", "nmod:poss", "appos"})
+_MODIFYING = frozenset({"amod", "compound", "nmod", "nmod:poss", "nummod", "acl", "acl:relcl", "appos"})
 _POLITICAL = frozenset({"GOV", "LEG", "PTY", "ELI", "OPP"})
 _FIGHTERS = frozenset({"REB", "PRM", "CRM"})
+_OPPOSED = frozenset({"OPP", "PTY", "UAF"})
 HEADS = frozenset({"president", "vice-president"})
 """Posts that a company, a union or a club has, too."""
 
@@ -42,7 +46,24 @@ class RoleAntecedents:
         if self._is_specified(token):
             return None
         same = self._same_role(mention, role) or self._same_fighters(mention, token, role)
-        return same or self._only_person(mention, token, role)
+        return same or self._described_so(mention, token) or self._only_person(mention, token, role)
+
+    def held(self, mention: ActorMention, token: Token) -> ActorMention | None:
+        """Give the armed group to whose fighters a role belongs: "*the rebels*' command"."""
+        if mention.entity is not None or mention.members:
+            return None
+        for child in token.children:
+            behind = child.dep_ == "nmod" and preposition(child) in {"of", "for"}
+            owns = (behind or child.dep_ == "nmod:poss") and child.tag_ in _PLURAL_TAGS
+            hit = self.talk.forms.get(child.i) if owns else None
+            form = hit.form("role") if hit is not None else None
+            definite = any(c.lower_ in self.talk.book.context.definite for c in child.children)
+            if form is not None and definite:
+                role = self.talk.book.roles[form.key]
+                found = self._same_fighters(mention, child, role, pointed=True)
+                listed = found is not None and found.entity is not None
+                return replace(found, kind="group") if found is not None and listed else found
+        return None
 
     def placed(self, mention: ActorMention, token: Token) -> ActorMention | None:
         """Give the armed group that fighters of a known country are: "*the rebels* in Kasai"."""
@@ -78,7 +99,7 @@ class RoleAntecedents:
             if other.country != mention.country and not (placed and other.country is None):
                 continue
             leads = token.lemma_.lower() == _LEADER and "GOV" in other.sectors
-            if not leads and not self._titled(other, role, token.lemma_.lower()):
+            if not leads and not self._titled(other, role, mention):
                 continue
             if not names or placed:
                 return self.talk.refer_to(mention, other)
@@ -99,10 +120,12 @@ class RoleAntecedents:
                 return other
         return None
 
-    def _same_fighters(self, mention: ActorMention, token: Token, role: RoleLine) -> ActorMention | None:
-        """Give the armed group that "the rebels" or "the militants" are."""
+    def _same_fighters(
+        self, mention: ActorMention, token: Token, role: RoleLine, *, pointed: bool = False
+    ) -> ActorMention | None:
+        """Give the armed group that "the rebels" or "the militants" are; `pointed`: an article is known."""
         sectors = _FIGHTERS.intersection(role.sectors)
-        if not sectors or role.as_ != "group" or not self.talk.has_article(mention):
+        if not sectors or role.as_ != "group" or not (pointed or self.talk.has_article(mention)):
             return None
 
         def fits(candidate: Candidate) -> bool:
@@ -113,6 +136,21 @@ class RoleAntecedents:
 
         near = self.talk.choose(mention, token, fits, reach=3, things_compete=False)
         return near or self.talk.only(mention, token, fits, reach=_SENTENCES)
+
+    def _described_so(self, mention: ActorMention, token: Token) -> ActorMention | None:
+        """Give the one body that the noun described: "the *dissidents*" are "X, a *dissident* faction"."""
+        bare = token.tag_ in _PLURAL_TAGS and not any(c.dep_ in _MODIFYING for c in token.children)
+        opposed = bool((_FIGHTERS | _OPPOSED).intersection(mention.sectors))
+        if not bare or not opposed or not self.talk.has_article(mention):
+            return None
+        noun = token.lemma_.lower()
+
+        def fits(candidate: Candidate) -> bool:
+            other = candidate.mention
+            body = candidate.actor and not candidate.place and other.kind in {"group", "organisation"}
+            return body and noun in _descriptions(self.talk.doc[other.head])
+
+        return self.talk.only(mention, token, fits, reach=_SENTENCES)
 
     def _is_repeated(self, mention: ActorMention, other: ActorMention) -> bool:
         """Say whether "the militants" repeats the noun of "suspected militants"."""
@@ -128,10 +166,11 @@ class RoleAntecedents:
         if other is not None:
             general = role.id == "ministry" and other.id is not None and other.id.endswith("ministry")
             general = general or (
-                role.id == "minister" and other.id is not None and other.id.endswith("minister")
+                role.id == _MINISTER and other.id is not None and other.id.endswith(_MINISTER)
             )
             return (
                 (general or (other is role and self._is_same_noun(mention, candidate.mention, role)))
+                and (role.id != _MINISTER or self._is_same_office(mention, candidate.mention.head))
                 and self._is_same_number(mention, candidate.mention)
                 and bool(set(other.sectors) & set(role.sectors))
             )
@@ -140,7 +179,7 @@ class RoleAntecedents:
             and role.as_ == "person"
             and self.talk.doc[mention.head].lemma_.lower() not in self.talk.book.context.bodies
             and self.talk.doc[mention.head].tag_ not in _PLURAL_TAGS
-            and self._titled(candidate.mention, role, self.talk.doc[mention.head].lemma_.lower())
+            and self._titled(candidate.mention, role, mention)
         )
 
     def _only_person(self, mention: ActorMention, token: Token, role: RoleLine) -> ActorMention | None:
@@ -199,8 +238,16 @@ class RoleAntecedents:
         hit = self.talk.forms.get(mention.head)
         return list(self.talk.doc[hit.first : hit.last + 1]) if hit is not None else []
 
-    def _titled(self, person: ActorMention, role: RoleLine, noun: str) -> bool:
+    def _is_same_office(self, mention: ActorMention, title: int) -> bool:
+        """Say whether a minister is called by the whole title: "the *chief minister*", not "the minister"."""
+        words = [t.lower_ for t in self._noun_of(mention)]
+        hit = self.talk.forms.get(title)
+        known = self.talk.doc[hit.first : hit.last + 1] if hit is not None else ()
+        return words in ([_MINISTER], [t.lower_ for t in known])
+
+    def _titled(self, person: ActorMention, role: RoleLine, mention: ActorMention) -> bool:
         """Say whether a person was introduced with this role ("Foreign Minister X" … "the minister")."""
+        noun = self.talk.doc[mention.head].lemma_.lower()
         before = self.talk.doc[person.first - 1].lower_ if person.first else ""
         if before in self.talk.book.context.honorifics and _is_short_for(noun, before):
             return True
@@ -211,12 +258,14 @@ class RoleAntecedents:
                 known = self.talk.book.roles[form.key]
                 if known.id in HEADS and self._is_narrower(hit.first, person):
                     continue
+                if role.id == _MINISTER and not self._is_same_office(mention, i):
+                    continue
                 same = (
                     role.id is not None or role.state or _is_short_for(noun, self.talk.doc[i].lemma_.lower())
                 )
                 if known is role and same:
                     return True
-                if role.id == "minister" and (known.id or "").endswith("minister"):
+                if role.id == _MINISTER and (known.id or "").endswith(_MINISTER):
                     return True
         return False
 
@@ -225,6 +274,16 @@ class RoleAntecedents:
         before = self.talk.doc[title - 1] if title > person.first else None
         named = before is not None and before.text[:1].isupper() and before.pos_ in {"PROPN", "NOUN"}
         return named and before is not None and self.talk.forms.get(before.i) is None
+
+
+def _descriptions(name: Token) -> set[str]:
+    """Give the words that describe a named body: "the *paramilitary* X", "X, a *dissident faction* of Y"."""
+    above = [name.head] if name.dep_ in {"compound", "appos"} else []
+    holding = [name.head] if name.dep_ == "nmod" else []  # parsers may hang it on "fighters of *X*, a …"
+    apposed = [c for t in (name, *above, *holding) for c in t.children if c.dep_ == "appos" and c.i > name.i]
+    kinds = [c for c in apposed if c.pos_ == "NOUN"]
+    words = [c for t in (name, *above, *kinds) for c in t.children if c.dep_ in {"amod", "compound"}]
+    return {t.lemma_.lower() for t in (*above, *kinds, *words) if t.pos_ != "PROPN"}
 
 
 def is_unheld(mention: ActorMention, talk: Discourse) -> bool:

@@ -10,8 +10,9 @@ from dragoman.extract.actor_files import RoleLine
 from dragoman.extract.discourse import Discourse
 from dragoman.extract.event_lexicon import load_event_lexicon
 from dragoman.extract.grammar import preposition
-from dragoman.extract.mentions import ActorMention
+from dragoman.extract.mentions import ActorMention, Side
 from dragoman.extract.referents import STATE_LIKE
+from dragoman.extract.sides import acts_for_side, find_side, side_of_body
 from dragoman.model.replacing import replace
 
 if TYPE_CHECKING:
@@ -69,6 +70,17 @@ class RoleHolders:
         owned = any(c.dep_ == "nmod:poss" for c in head.children)
         return owned and head.lemma_.lower() in load_event_lexicon().classes["apart"]
 
+    def _side(self, mention: ActorMention, role: RoleLine | None, holder: ActorMention) -> Side | None:
+        """Give the side for which somebody's men act: "*his fighters*", said of a rebel leader."""
+        bodies = holder.kind in {"group", "organisation"} and mention.kind == "people"  # "*its men*"
+        if not (bodies or holder.kind in {"person", "role"}):
+            return None
+        if not acts_for_side(self.talk.doc[mention.head], role):
+            return None
+        if bodies:
+            return side_of_body(holder)
+        return find_side(holder, self.talk.book, self.talk.analysis.document.published)
+
     def _of_holder(self, mention: ActorMention, role: RoleLine | None, holder: ActorMention) -> ActorMention:
         inside = self.talk.doc[mention.first : mention.head]
         if role is not None and role.own:
@@ -76,6 +88,10 @@ class RoleHolders:
             return replace(mention, country=holder.country, sectors=told or mention.sectors)
         if self._is_apart(mention):
             return replace(mention, country=holder.country)
+        side = self._side(mention, role, holder)
+        if side is not None and not any(t.lower_ in self.talk.book.context.former for t in inside):
+            whose = replace(mention, kind="role", country=holder.country, entity=side.entity)
+            return replace(whose, name=side.name, sectors=side.sectors or mention.sectors)
         if mention.kind == "people" or any(t.lower_ in self.talk.book.context.former for t in inside):
             return replace(mention, country=holder.country)
         house = holder.entity is None and _HOUSES.intersection(holder.sectors)
@@ -85,6 +101,7 @@ class RoleHolders:
         if holder.kind == "group" or named or (holder.kind == "organisation" and holder.entity is not None):
             return replace(
                 mention,
+                kind="role" if mention.kind in STATE_LIKE else mention.kind,  # "the rebels' *leadership*"
                 entity=holder.entity,
                 name=holder.name,
                 country=holder.country,

@@ -41,7 +41,7 @@ class RoleReader:
         role = self.talk.role(mention)
         if is_unheld(mention, self.talk):
             return mention
-        possessor = self.holders.find(mention, token)
+        possessor = self.antecedents.held(mention, token) or self.holders.find(mention, token)
         if possessor is not None:
             return self.holders.possess(mention, role, possessor)
         if _is_ours(token):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dragoman.extract.actor_book import ActorBook
 from dragoman.extract.actor_files import RoleLine
 from dragoman.extract.actor_scan import Hit
+from dragoman.model.records import dataclass
 from dragoman.model.replacing import replace
 
 _BODIES = frozenset({"UNO", "IGO", "EUR", "NGO"})

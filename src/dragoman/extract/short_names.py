@@ -139,6 +139,7 @@ def _link(
         country=source.country or mention.country,
         sectors=source.sectors or mention.sectors,
         kind=source.kind,
+        side=source.side,
         antecedent=source.span,
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.model import Status
+from dragoman.model.records import dataclass
 
 
 @dataclass(frozen=True)

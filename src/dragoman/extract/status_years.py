@@ -59,9 +59,10 @@ class Dating:
                 before is not None and before.tag_ == "DT" and before.head is head
             ):  # "Every" of "every Friday"
                 tokens.insert(0, before)
-            text = "".join(t.text_with_ws for t in tokens).strip()
+            text = "".join([t.text_with_ws for t in tokens]).strip()
+            lower = text.lower()
             for status, pattern in status_words().phrases:
-                if pattern.search(text.lower()) and not (status is Status.PLANNED and _is_told(head)):
+                if pattern.search(lower) and not (status is Status.PLANNED and _is_told(head)):
                     found.append((status, f"“{text}”"))
                     break
             else:

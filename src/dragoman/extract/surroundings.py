@@ -25,9 +25,10 @@ from dragoman.extract.grammar import (
 )
 from dragoman.extract.identities import sentences_between
 from dragoman.extract.mentions import PlaceMention
-from dragoman.extract.party import Party
+from dragoman.extract.party import Party, mentioned
 from dragoman.extract.party_words import make_place_party, word_place
 from dragoman.extract.reading import Reading
+from dragoman.extract.referents import STATE_LIKE
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -98,7 +99,7 @@ def _dying_then(candidate: Candidate, blow: Token, reading: Reading) -> tuple[Pa
     deadly = candidate.type == "ASSAULT" and death.lemma_.lower() in author_words().deaths
     if not deadly or blow.dep_ != "advcl" or _link(blow) not in _MOMENTS:
         return ()
-    return _mentioned(own_subjects(death), reading)
+    return mentioned(own_subjects(death), reading)
 
 
 def find_fighters(
@@ -174,13 +175,28 @@ def find_attending(candidate: Candidate, reading: Reading) -> tuple[Party, ...]:
     return _known(acting(noun.head), reading)
 
 
+def find_host(candidate: Candidate, candidates: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
+    """Give whom a visit is to, if its purpose names him: "flew to Ankara to see *the Turkish minister*".
+
+    Args:
+        candidate: A visit whose recipient is but a place or a state.
+        candidates: All of the document.
+        reading: The document.
+    """
+    bare = all(p.mention is None or p.mention.kind in STATE_LIKE for p in candidate.recipients)
+    if candidate.type != "CONSULT" or not candidate.recipients or not bare:
+        return ()
+    aims = {t.i for t in purposes(reading.analysis.doc[candidate.token])}
+    homes = {a.country for p in candidate.recipients for a in p.actors(reading, None)}
+    for meeting in candidates:
+        if meeting.token in aims and meeting.type == "CONSULT" and meeting.frame.block.mutual:
+            met = [p for p in meeting.actors if {a.country for a in p.actors(reading, None)} <= homes]
+            return tuple(p for p in met if p.public)
+    return ()
+
+
 def _known(tokens: Sequence[Token], reading: Reading) -> tuple[Party, ...]:
-    return tuple(p for p in _mentioned(tokens, reading) if p.public)
-
-
-def _mentioned(tokens: Sequence[Token], reading: Reading) -> tuple[Party, ...]:
-    found = [reading.actors.headed(t.i) for t in tokens]
-    return tuple(Party(m.span, m.head, mention=m) for m in found if m is not None)
+    return tuple(p for p in mentioned(tokens, reading) if p.public)
 
 
 def find_culprit(candidate: Candidate, reading: Reading) -> tuple[Party, ...]:
@@ -190,7 +206,7 @@ def find_culprit(candidate: Candidate, reading: Reading) -> tuple[Party, ...]:
     deed = candidate.type == "ASSAULT" and verb.dep_ == "advcl" and is_passive(verb)
     if not deed or not is_passive(above) or _link(verb) != "after":
         return ()
-    held = _mentioned(own_subjects(above), reading)
+    held = mentioned(own_subjects(above), reading)
     return tuple(p for p in held if any("UAF" in a.sectors for a in p.actors(reading, None)))
 
 
@@ -205,7 +221,7 @@ def find_accuser(candidate: Candidate, reading: Reading) -> tuple[Party, ...]:
     frames = load_event_lexicon().frames
     for above in (noun.head, noun.head.head):  # parsers hang it on the accused, too
         if any(f.type == "ACCUSE" for f in frames.get(("verb", above.lemma_.lower()), ())):
-            return tuple(p for p in _mentioned(acting(above), reading) if not p.public)
+            return tuple(p for p in mentioned(acting(above), reading) if not p.public)
     return ()
 
 

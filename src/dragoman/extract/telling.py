@@ -81,13 +81,14 @@ class Telling:
         reading: The document.
         parties: Knows which words are parties.
         ontology: The types.
+        registers: What the document speaks of.
     """
 
-    def __init__(self, reading: Reading, parties: Parties, ontology: Ontology) -> None:
+    def __init__(self, reading: Reading, parties: Parties, ontology: Ontology, registers: Registers) -> None:
         self.doc = reading.analysis.doc
         self.parties = parties
         self.ontology = ontology
-        self.registers = Registers(reading.analysis)
+        self.registers = registers
         self.violence = Violence(self.doc, parties, self.registers)
 
     def tell(self, candidates: Iterable[Candidate]) -> list[Candidate]:

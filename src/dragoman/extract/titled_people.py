@@ -13,6 +13,7 @@ from dragoman.extract.grammar import preposition
 from dragoman.extract.mentions import ActorMention
 from dragoman.extract.referents import Candidate, is_subject
 from dragoman.extract.role_holders import RoleHolders
+from dragoman.extract.sides import side_of_body
 from dragoman.model.replacing import replace
 
 _BODIES = frozenset({"organisation", "government", "group"})
@@ -37,10 +38,14 @@ class TitledPeople:
         """
         namesake = self._namesake(person)
         if namesake is not None:
-            return replace(person, country=namesake.country, sectors=person.sectors or namesake.sectors)
+            sectors, side = person.sectors or namesake.sectors, person.side or namesake.side
+            return replace(person, country=namesake.country, sectors=sectors, side=side)
         beside = self._role_beside(person)
         if beside is not None:
-            return replace(person, country=beside.country, sectors=person.sectors or beside.sectors)
+            sectors = person.sectors or beside.sectors
+            listed = self.talk.book.entities.get(beside.entity or "")
+            side = side_of_body(replace(beside, kind=listed.kind)) if listed is not None else None
+            return replace(person, country=beside.country, sectors=sectors, side=person.side or side)
         hits = (self.talk.forms.get(i) for i in title_of(self.talk, person))
         forms = (hit.form("role") for hit in hits if hit is not None)
         roles = [self.talk.book.roles[form.key] for form in forms if form is not None]
@@ -50,11 +55,15 @@ class TitledPeople:
             RoleHolders(self.talk, self.resolve).find(person, self.talk.doc[person.head]) if roles else None
         )
         if holder is not None:
-            return replace(person, country=holder.country)
+            speaks = any(role.of for role in roles) and holder.kind in _BODIES
+            sectors = holder.sectors if speaks and holder.sectors else person.sectors
+            side = side_of_body(holder) if speaks else None
+            return replace(person, country=holder.country, sectors=sectors, side=side or person.side)
         body = self._body_spoken_for(person) if any(role.of for role in roles) else None
         if body is None:
             return person
-        return replace(person, country=body.country, sectors=body.sectors or person.sectors)
+        side = person.side or side_of_body(body)
+        return replace(person, country=body.country, sectors=body.sectors or person.sectors, side=side)
 
     def _namesake(self, person: ActorMention) -> ActorMention | None:
         """Give the same person where the text tells the country: "*Chadian* President Ann Bell"."""

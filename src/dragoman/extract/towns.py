@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.model import Place
+from dragoman.model.records import dataclass
 
 KINDS = ("town", "region", "district", "town")
 CAPITAL = 3

@@ -10,6 +10,7 @@ from dragoman.extract.actor_scan import Hit, root_of
 from dragoman.extract.genders import given_names
 from dragoman.extract.grammar import preposition
 from dragoman.extract.senses import Sense
+from dragoman.extract.short_heads import with_short_heads
 from dragoman.language.analysis import Analysis
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _INNER = frozenset({"of", "for", "the", "-", "’s", "'s", "&", "de", "in"})
 _DASHES = frozenset({"-", "--", "–", "—", ":"})
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _TITLE = 3
 """Most letters of a word before a surname that may be a title which no list has."""
 _PEOPLE = frozenset({"Person", "PERSON"})
@@ -43,7 +45,8 @@ def find_unlisted(
         The hits that stand (those inside a longer unlisted name are dropped), and the new names with
         what they tell of themselves.
     """
-    return _Search(analysis.doc, book, hits).run()
+    known, found = _Search(analysis.doc, book, hits).run()
+    return with_short_heads(analysis.doc, book, known, found)
 
 
 class _Search:
@@ -209,14 +212,20 @@ class _Search:
     def _typed_runs(self) -> Iterator[tuple[int, int, str]]:
         """Give runs of capitalised words whose head is a type noun: "Free Valley Front"."""
         i = 0
-        for token in self.doc:
-            if token.i < i or not token.text[:1].isupper():
+        for token in self.doc.capitals:
+            if token.i < i:
                 continue
             i = token.i
             last = self._run_end(i)
-            if last > i and self._type_of(i, last) is not None:
-                yield i, last, "organisation"
+            first = i - 1 if i and self._is_ordinal(i - 1) else i  # "the *33rd* Front"
+            if last > first and self._type_of(first, last) is not None:
+                yield first, last, "organisation"
             i = max(last, i) + 1
+
+    def _is_ordinal(self, i: int) -> bool:
+        """Say whether a number in figures tells which of several bodies is meant: "10th"."""
+        text = self.doc[i].text
+        return text[0].isdigit() and text[-2:] in _ORDINALS
 
     def _run_end(self, first: int) -> int:
         """Give the last token of a capitalised run that starts here, or `first - 1`."""

@@ -42,6 +42,14 @@ def indirect_objects(verb: Token) -> list[Token]:
     return [c for o in first if o.i > verb.i and o not in amount for c in conjuncts(o)]
 
 
+def retained_objects(verb: Token) -> list[Token]:
+    """Give what a passive leaves as object: "he was given *ten years*", "they were shown *the door*"."""
+    if not any(c.dep_ == "aux:pass" for c in verb.children):
+        return []
+    kept = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i and c.pos_ == "NOUN"]
+    return [c for c in kept if preposition(c) is None]
+
+
 def participles_behind(noun: Token) -> list[Token]:
     """Give the participles behind a noun: "the charges *pending* against X", "the suit *filed* against X"."""
     return [c for c in children(noun, "acl", "amod") if c.i > noun.i and c.tag_ in {"VBN", "JJ"}]
@@ -49,7 +57,12 @@ def participles_behind(noun: Token) -> list[Token]:
 
 def with_preposition(token: Token, name: str) -> list[Token]:
     """Give nouns that hang on a word by a preposition, also where the parser calls such a noun an object."""
-    held = [c for c in token.children if c.relation in {"obl", "nmod", "obj"} and preposition(c) == name]
+    phrases = [c for c in token.children if c.relation in {"obl", "nmod", "obj"}]
+    held = [c for c in phrases if preposition(c) == name]
+    first, _, second = name.partition(" ")
+    if second and not held:  # two words of their own to the parser: "drove them *out of* the town"
+        apart = (c for c in phrases if preposition(c) == first)
+        held = [c for c in apart if any(g.lower_ == second for g in children(c, "case"))]
     return [m for c in (*held, *_continued(token, held)) for m in conjuncts(c)]
 
 

@@ -106,6 +106,8 @@ class Violence:
         """Say whether harm that nobody is said to do came from nature, illness, a machine or a beast."""
         if candidate.actors or candidate.frame.word not in self.words.harms:
             return False
+        if candidate.mode == "explosives" and candidate.instruments:  # "their truck hit a *mine*"
+            return False
         token = self.doc[candidate.token]
         if any(token.sent.start <= blow < token.sent.end for blow in blows):
             return False

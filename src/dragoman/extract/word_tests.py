@@ -93,18 +93,19 @@ GRAMMATICAL: dict[str, Callable[[Token], bool]] = {
     "subjunctive": _is_subjunctive,
     "finite": _is_finite,
     "undone": _is_undone,
+    "plural": lambda t: t.tag_ in _PLURAL,
 }
 """Classes that grammar decides, not a list."""
 
 
 def singular(token: Token) -> str:
-    """Give the lemma, also of a plural that a parser took for a name or singular ("*Drones*", "lorries")."""
+    """Give the lemma, also of a plural that a parser took for a name or singular ("*Drones*", "troops")."""
     word, lemma = token.lower_, token.lemma_.lower()
     if lemma != word or not word.endswith("s") or token.pos_ not in {"NOUN", "PROPN"}:
         return lemma
     if word.endswith("ies"):
         return f"{word[:-3]}y"
-    return word[:-1] if token.tag_ == "NNS" and token.pos_ == "PROPN" else lemma
+    return word[:-1] if token.tag_ == "NNS" else lemma
 
 
 def hyphened(token: Token) -> str:

@@ -26,6 +26,7 @@ class Analysis:
     document: Document
     parsed: InitVar[ParsedDoc]
     doc: Doc = field(init=False)
+    _spans: dict[tuple[int, int], Span] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self, parsed: ParsedDoc) -> None:
         object.__setattr__(self, "doc", make_doc(parsed))
@@ -43,7 +44,13 @@ class Analysis:
         return self.document.text[self.doc.tokens[first].idx : end.idx + len(end.text)].strip()
 
     def chars(self, start: int, end: int) -> Span:
-        """Give characters `start` to `end` without outer blanks."""
+        """Give characters `start` to `end` without outer blanks; many are asked for again and again."""
+        known = self._spans.get((start, end))
+        if known is None:
+            known = self._spans[start, end] = self._cut(start, end)
+        return known
+
+    def _cut(self, start: int, end: int) -> Span:
         text = self.document.text[start:end]
         if text and not (text[0].isspace() or text[-1].isspace()):
             return Span(start, end, text)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.language.asides import mend_aside
 from dragoman.language.hanging import hang as _hang
+from dragoman.language.listing import mend_among, mend_listed, mend_named, mend_second
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -343,12 +344,12 @@ def _is_title(token: Token) -> bool:
 _MENDING: dict[str, tuple[Callable[[Token], None], ...]] = {
     "nsubj": (_mend_list_end,),
     "iobj": (_mend_early_object,),
-    "case": (_mend_case,),
+    "case": (_mend_case, mend_among),
     "compound": (_mend_compound,),
-    "appos": (_mend_member,),
+    "appos": (_mend_member, mend_listed),
     "nmod": (_mend_member,),
     "nmod:desc": (_mend_member,),
-    "conj": (_mend_conjunct,),
+    "conj": (mend_second, _mend_conjunct, mend_named),
     "obj": (_mend_object,),
     "obl": (_mend_origin, _mend_wish),
     "advcl": (_mend_participle, mend_aside),

@@ -7,8 +7,9 @@ pipeline without these heads has none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from dragoman.model.records import dataclass
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Doc, Span

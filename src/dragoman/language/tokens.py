@@ -308,7 +308,8 @@ class Doc:
     """
 
     __slots__ = (
-        "_annotated", "_first", "_forms", "_starts", "ents", "sents", "spans", "states", "text", "tokens"
+        "_annotated", "_capitals", "_first", "_forms", "_starts", "ents", "sents", "spans", "states", "text",
+        "tokens",
     )  # fmt: skip
 
     text: str
@@ -321,6 +322,7 @@ class Doc:
     _starts: list[int]
     _first: list[int]
     _forms: dict[str, list[int]] | None
+    _capitals: tuple[Token, ...] | None
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -365,6 +367,13 @@ class Doc:
         forms = self._forms
         return [self.tokens[i] for i in sorted({i for form in forms.keys() & words for i in forms[form]})]
 
+    @property
+    def capitals(self) -> tuple[Token, ...]:
+        """The words that begin with a capital, in order: where names begin."""
+        if self._capitals is None:
+            self._capitals = tuple([t for t in self.tokens if t.text[:1].isupper()])
+        return self._capitals
+
     def sentence_number(self, token: int) -> int:
         """Give how many sentences stand before that of token number `token`."""
         return bisect_right(self._first, token) - 1
@@ -378,7 +387,7 @@ class Doc:
         for token in self.tokens:
             del token.head
             token._subtree = token._ancestors = token._left = None
-        del self.tokens, self.sents, self.ents, self.spans, self.states, self._forms
+        del self.tokens, self.sents, self.ents, self.spans, self.states, self._forms, self._capitals
 
     def _tile_at(self, char: int) -> Token | None:
         """Give the word that holds a character or stands before that blank."""
@@ -392,10 +401,10 @@ def make_doc(parsed: ParsedDoc) -> Doc:
     """Read a spaCy Doc, parsed or not, into plain objects."""
     doc = Doc()
     doc.states = states_of(parsed)
-    doc._forms = None
+    doc._forms = doc._capitals = None
     doc._annotated = frozenset(a for a in ("DEP", "TAG") if parsed.has_annotation(a))
     doc.tokens = _make_tokens(doc, parsed)
-    doc.text = "".join([part for token in doc.tokens for part in (token.text, token.whitespace_)])
+    doc.text = "".join([t.text + " " if t.whitespace_ else t.text for t in doc.tokens])
     doc._starts = [token.idx for token in doc.tokens]
     doc.sents = _make_sentences(doc)
     doc._first = [sentence.start for sentence in doc.sents]
@@ -423,10 +432,10 @@ def _make_tokens(doc: Doc, parsed: ParsedDoc) -> tuple[Token, ...]:
     _known[0] = ""
     for key in set().union(*keys).difference(_known):
         _known[key] = parsed.vocab.strings[key]
-    texts = [[_known[key] for key in column] for column in keys]
+    texts = [list(map(_known.__getitem__, column)) for column in keys]
     texts[-1] = ["" if features == EMPTY else features for features in texts[-1]]
     bases = {label: label.partition(":")[0] for label in set(texts[_DEP])}
-    texts.append([bases[label] for label in texts[_DEP]])
+    texts.append(list(map(bases.__getitem__, texts[_DEP])))
     flags = (columns[2 + len(TEXTS) :] == 1).tolist()
     tokens = tuple(map(Token, repeat(doc), range(len(parsed)), columns[1].tolist(), *texts, *flags))
     _link(tokens, columns[0].tolist())
@@ -477,9 +486,9 @@ def _walk(top: Token) -> list[Token]:
         elif token._subtree is not None:
             found.extend(token._subtree)
         else:
-            waiting.extend((c, False) for c in reversed(token.children) if c.i > token.i)
+            waiting += [(c, False) for c in reversed(token.children) if c.i > token.i]
             waiting.append((token, True))
-            waiting.extend((c, False) for c in reversed(token.children) if c.i < token.i)
+            waiting += [(c, False) for c in reversed(token.children) if c.i < token.i]
     return found
 
 

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
 from dragoman.extract.gazetteer import Candidate, Gazetteer
 from dragoman.extract.mentions import PlaceMention
 from dragoman.extract.places import candidates_of
 from dragoman.language.analysis import Analysis
+from dragoman.model.records import dataclass
 from dragoman.model.replacing import replace
 from dragoman.resolve.place_scores import WEIGHTS, Pool, Weights, contained, distance_km
 

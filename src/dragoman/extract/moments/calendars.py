@@ -7,8 +7,9 @@ epoch. The tabular day may differ from the sighted one by a day or two.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from dragoman.model.records import dataclass
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each meteorological season of the northern half of the world."""

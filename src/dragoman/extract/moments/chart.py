@@ -125,9 +125,11 @@ class Chart:
         self._edges: dict[int, dict[str, list[Edge]]] = {}
         for first in range(len(lexical) - 1, -1, -1):
             edges = lexical[first]
+            if not edges:
+                continue
             if len(edges) == 1 and self._is_idle(edges[0]):
                 self._edges[first] = {edges[0].category: [edges[0]]}
-            elif edges:
+            else:
                 self._edges[first] = {}
                 self._fill(first, edges)
 

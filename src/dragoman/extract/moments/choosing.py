@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.extract.atoms import Atom
@@ -17,6 +16,7 @@ from dragoman.extract.moments.rules_lengths import LENGTHS
 from dragoman.extract.moments.rules_seasons import SEASONS
 from dragoman.extract.moments.rules_shifts import SHIFTS
 from dragoman.extract.moments.values import Block, Fields, Length, Part, Repeat, Shift, Timed, Vague, When
+from dragoman.model.records import dataclass
 
 
 @lru_cache(maxsize=1)

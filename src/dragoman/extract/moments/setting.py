@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from dragoman.extract.moments.calendars import Block
 from dragoman.extract.moments.tense import Tense
 from dragoman.model.moment import Precision, TimexType
+from dragoman.model.records import dataclass
 
 PRECISION: dict[str, Precision] = {
     "D": "day", "NI": "day", "W": "week", "WE": "week", "FN": "week", "M": "month", "S": "season",

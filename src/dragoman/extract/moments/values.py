@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from dragoman.extract.moments.vocabulary import HolidayRule
+from dragoman.model.records import dataclass
 
 Base = Literal["publication", "reference"]
 """What a relative time counts from: publication, or the time told before it."""

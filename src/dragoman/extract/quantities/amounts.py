@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from dragoman.extract.atoms import Atom
 from dragoman.extract.numbers import Numeral, number_words, openings, read_number, read_ordinal
 from dragoman.extract.quantities.vocabulary import phrases, quantity_words, starts_with
 from dragoman.model.quantity import Bound
+from dragoman.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,15 +256,32 @@ def _with_unit(atoms: Sequence[Atom], amount: Amount) -> Amount:
 
 def _with_bound(atoms: Sequence[Atom], amount: Amount, floor: int) -> Amount:
     words = quantity_words()
-    for pieces, key in _tables()[0]:
-        start = amount.first - len(pieces)
-        if start > floor and not atoms[amount.first].breaks and starts_with(atoms, start, pieces):
-            return _bounded(replace(amount, first=start), words.bounds[key])
-    for pieces, key in _tables()[1]:
-        if starts_with(atoms, amount.last + 1, pieces):
-            last = amount.last + len(pieces)
-            return _bounded(replace(amount, last=last), words.bounds_after[key])
+    ahead, behind = _bounds_beside()
+    if amount.first and not atoms[amount.first].breaks:
+        for pieces, key in ahead.get(atoms[amount.first - 1].norm, ()):
+            start = amount.first - len(pieces)
+            if start > floor and starts_with(atoms, start, pieces):
+                return _bounded(replace(amount, first=start), words.bounds[key])
+    if amount.last + 1 < len(atoms):
+        for pieces, key in behind.get(atoms[amount.last + 1].norm, ()):
+            if starts_with(atoms, amount.last + 1, pieces):
+                last = amount.last + len(pieces)
+                return _bounded(replace(amount, last=last), words.bounds_after[key])
     return amount
+
+
+@lru_cache(maxsize=1)
+def _bounds_beside() -> tuple[dict[str, Phrases], dict[str, Phrases]]:
+    """Give the bounds before a number by their last word, and those behind it by their first."""
+    ahead, behind = _tables()[:2]
+    return _grouped(ahead, -1), _grouped(behind, 0)
+
+
+def _grouped(phrases: Phrases, place: int) -> dict[str, Phrases]:
+    found: dict[str, Phrases] = {}
+    for pieces, key in phrases:
+        found.setdefault(pieces[place], []).append((pieces, key))
+    return found
 
 
 def _bounded(amount: Amount, bound: Bound) -> Amount:

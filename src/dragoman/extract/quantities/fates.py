@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.extract.grammar import children, conjuncts, first_conjunct, is_negated, is_passive, preposition
@@ -100,13 +101,24 @@ def _candidates(token: Token) -> Iterator[Happened]:
 
 
 def _match(word: Token, place: str) -> str | None:
-    """Give the measure whose words of this grammatical place hold a word."""
-    for name, fate in quantity_words().measures.items():
-        if word.lemma_.lower() in _words(fate, place) or word.lower_ in _words(fate, place):
-            return name
-        if place == "object" and fate.particle and any(p in fate.particle for p in with_words(word)):
-            return name
+    """Give the measure whose words of this grammatical place hold a word; of several, the file's first."""
+    ranks = _ranks(place)
+    told = [word.lemma_.lower(), word.lower_, *(with_words(word) if place == "object" else ())]
+    found = [ranks[form] for form in told if form in ranks]
+    if found:
+        return list(quantity_words().measures)[min(found)]
     return "killed" if place == "object" and ends_in_death(word) else None
+
+
+@lru_cache(maxsize=8)
+def _ranks(place: str) -> dict[str, int]:
+    """Give for each word of a grammatical place the number of the first measure that lists it."""
+    ranks: dict[str, int] = {}
+    for rank, fate in enumerate(quantity_words().measures.values()):
+        words = _words(fate, place) | (fate.particle if place == "object" else frozenset())
+        for word in words:
+            ranks.setdefault(word, rank)
+    return ranks
 
 
 def ends_in_death(verb: Token) -> bool:
