@@ -65,11 +65,26 @@ def _is_label(name: Token) -> bool:
 
 def _stray_subjects(verb: Token) -> list[Token]:
     """Give a noun without a preposition right before a finite verb that a parser took for no subject."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+    perfect = verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in children(verb, "aux"))
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} and not perfect:
         return []
     bare = [c for c in children(verb, "obl") if c.i < verb.i and preposition(c) is None and c.pos_ != "NUM"]
     near = [c for c in bare if all(t.dep_ in {"aux", "advmod"} for t in verb.doc[c.i + 1 : verb.i])]
-    return near if near and near[0].ent_type_ not in {"Date", "DATE", "TIME", "Time"} else []
+    if near and near[0].ent_type_ not in {"Date", "DATE", "TIME", "Time"}:
+        return near
+    return _subject_beside(verb)
+
+
+def _subject_beside(verb: Token) -> list[Token]:
+    """Give a subject that a parser took for an apposition inside the phrase that opens its clause.
+
+    "At the invitation of X, *the president of Y*, Z, paid a visit": a clause without any other subject.
+    """
+    opening = [c for c in children(verb, "obl", "obj") if c.i < verb.i and preposition(c) is not None]
+    beside = [t for c in opening for t in c.subtree if t.dep_ == "appos" and t.left_edge.i > c.i]
+    definite = [t for t in beside if children(t, "det") or t.pos_ == "PROPN"]
+    apart = [t for t in definite if "," in {verb.doc[t.left_edge.i - 1].text, t.left_edge.text}]
+    return [n for t in apart[:1] for n in children(t, "appos")[:1] or [t]] if not own_subjects(verb) else []
 
 
 def find_beside(verb: Token, members: list[Token]) -> list[Token]:

@@ -316,7 +316,8 @@ class _Finder:
         token = self.doc[hit.root]
         if token.pos_ not in {"NOUN", "PROPN"}:
             return False
-        if token.text[:1].isupper() and not token.sent.text.isupper():
+        protocol = many and token.tag_ in {"NNS", "NNPS"}  # "*The Presidents* agreed", in communiqués
+        if token.text[:1].isupper() and not token.sent.text.isupper() and not protocol:
             return False
         words = {
             c.lower_ for i in range(hit.first, hit.last + 1) for c in self.doc[i].children if c.i < hit.first
@@ -329,7 +330,17 @@ class _Finder:
         return not any(
             c.dep_ in restricting and not hit.first <= c.i <= hit.last and c.pos_ not in {"NUM", "PRON"}
             for c in token.children
+            if not self._is_origin(c)
         )
+
+    def _is_origin(self, modifier: Token) -> bool:
+        """Say whether a noun tells of which people a group is: "the *Tutsi* outfit"."""
+        hit = self.phrases.by_token.get(modifier.i)
+        if modifier.dep_ != "compound" or hit is None:
+            return False
+        role = hit.form("role")
+        people = role is not None and self.book.roles[role.key].as_ == "people" and modifier.text[0].isupper()
+        return people or hit.form("people", "adjective") is not None
 
     def _is_owned(self, hit: Hit, key: str) -> bool:
         """Say whether a noun means somebody's own side or state: "*her country*", "*his movement*"."""

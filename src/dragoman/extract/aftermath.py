@@ -1,11 +1,13 @@
-"""Aftermath: whom a blow left dead or hurt, by a participle ("raided it, leaving *six men* dead")."""
+"""Aftermath: whom a blow left dead or hurt, by a participle ("raided it, leaving *six men* dead")
+or as those whose death it brought."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.extract.authors import author_words
 from dragoman.extract.event_lexicon import EventLexicon
-from dragoman.extract.grammar import children, conjuncts
+from dragoman.extract.grammar import children, conjuncts, objects, obliques, preposition
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -30,7 +32,17 @@ def find_left(blow: Token, lexicon: EventLexicon) -> list[Token]:
         ends = [c for t in (verb, *held) for c in children(t, *_RESULTS) if c.i > verb.i]
         if any(_is_aftermath(f"{verb.lemma_.lower()} {c.lower_}", lexicon) for c in ends):
             found.extend(c for o in held for c in conjuncts(o))
-    return found
+    return found or _find_lost(blow)
+
+
+def _find_lost(blow: Token) -> list[Token]:
+    """Give whose deaths or injuries a clash brings: "clashes resulted in the death of *six men*"."""
+    words = author_words()
+    bringing = [v for v in (blow, *children(blow, "advcl")) if v.lemma_.lower() in words.bringing]
+    loose = [c for v in bringing for c in children(v, "obl") if preposition(c) in {None, "in", "to", "with"}]
+    brought = [t for v in bringing for t in objects(v)] + loose
+    losses = [t for t in brought if t.lemma_.lower() in words.losses]
+    return [c for t in losses for lost in obliques(t, "of") for c in conjuncts(lost)]
 
 
 def _is_aftermath(words: str, lexicon: EventLexicon) -> bool:

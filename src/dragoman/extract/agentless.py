@@ -193,9 +193,17 @@ def _asked_to_free(
         return ()
     asking = next((c for c in candidates if c.token == freeing.head.i and c.type == "REQUEST"), None)
     if asking is not None:
-        return tuple(p for p in asking.recipients if p.public)
+        return tuple(p for p in asking.recipients if p.public and not _is_one_person(p, reading))
     releasing = freeing.lemma_.lower() in author_words().releasing
     return tuple(p for p in _mentioned(acting(freeing), reading) if p.public and releasing)
+
+
+def _is_one_person(party: Party, reading: Reading) -> bool:
+    """Say whether a party is a single man or woman, who holds nobody: "pressed *him* to free those held"."""
+    word = reading.analysis.doc[party.token]
+    known = party.mention
+    named = known is not None and known.kind in {"person", "role"} and word.tag_ in {"NN", "NNP"}
+    return named or word.lower_ in {"him", "her", "he", "she"}
 
 
 # ---- who is accused, who boasts ------------------------------------------------------------------

@@ -27,6 +27,7 @@ from dragoman.extract.acting import (
     surface_subjects,
     with_particle,
 )
+from dragoman.extract.arrivals import find_arrival, find_riders, find_sharers
 from dragoman.extract.authors import author_words, brought_losses, find_authors
 from dragoman.extract.cues import verb_cue
 from dragoman.extract.event_lexicon import load_event_lexicon
@@ -66,6 +67,10 @@ _LOW = {"to", "against", "with", "between", "by", "from", "on"}
 """Prepositions that parsers like to attach below the event noun: "the visit of the minister *to Kabul*"."""
 _UNWRITTEN = {"by", "to", "against", "on"}
 """Slots of nouns that may be filled without their preposition: "gave X a visit"."""
+_AROUND = {"arrival": find_arrival, "sharer": find_sharers}
+"""Slots of nouns that the clause around them fills."""
+_AROUND_VERB = {"arrival": find_arrival, "riders": find_riders}
+"""Slots of verbs that a noun beside them fills."""
 _BELOW = {"nmod", "conj", "appos", "flat"}
 _CLAUSE_SLOTS = {"adverb", "complement", "content", "content-subject", "sibling", "speaker", "clause"}
 
@@ -113,6 +118,8 @@ class Arguments:
             return indirect_objects(verb) or (objects(verb) if retained_objects(verb) else [])
         if name in _CLAUSE_SLOTS:
             return _clause_slot(verb, name)
+        if name in _AROUND_VERB:
+            return _AROUND_VERB[name](verb)
         if name == "operation":
             return _operating(verb)
         if name == "hands":
@@ -147,6 +154,8 @@ class Arguments:
             return self._receivers
         if name == "case":
             return children(first_conjunct(noun), "case")
+        if name in _AROUND:
+            return _AROUND[name](noun)
         if name == "holder":
             return find_holders(first_conjunct(noun))
         if name in _CLAUSE_SLOTS:
@@ -194,6 +203,8 @@ class Arguments:
         key = with_particle(head)
         held = noun.dep_ in {"obj", "nsubj:pass"} and not _is_naming(head, noun)
         if held and (key in words.carriers or _pursues(key)):
+            found.append(head)
+        if noun.relation == "obl" and key in words.answering and preposition(noun) == "with":
             found.append(head)
         if noun.dep_ == "nsubj" and (key in words.occurrences or key in {"target", "strike"}):
             found.append(head)
@@ -289,10 +300,12 @@ def _losing(loss: Token) -> list[Token]:
 def _right_behind(noun: Token) -> list[Token]:
     """Give the agent right behind a noun that parsers hang on its verb: "saw inaction *by the police*"."""
     noun = first_conjunct(noun)
-    verb, last = noun.head, conjuncts(noun)[-1]  # "faced raids and arrests *by the police*"
-    if noun.dep_ != "obj" or verb.pos_ != "VERB" or is_passive(verb):
+    above, last = noun.head, conjuncts(noun)[-1]  # "faced raids and arrests *by the police*"
+    below = noun.dep_ == "nmod" and above.pos_ == "NOUN"  # "news of the capture of a town *by rebels*"
+    if not below and (noun.dep_ != "obj" or above.pos_ != "VERB" or is_passive(above)):
         return []
-    return [t for t in obliques(verb, "by") if any(c.i == last.i + 1 for c in children(t, "case"))]
+    ends = {last.i, max(t.i for t in last.subtree)}
+    return [t for t in obliques(above, "by") if any(c.i - 1 in ends for c in children(t, "case"))]
 
 
 def _is_met(words: Token, case: str | None) -> bool:
@@ -389,7 +402,8 @@ def _shared_behind(noun: Token, name: str) -> list[Token]:
 def _clause_slot(trigger: Token, name: str) -> list[Token]:
     """Give adverbs, complements ("called it *illegal*"), contents, or the subjects of contents."""
     if name == "adverb":
-        return children(trigger, "advmod")
+        ahead = (c for s in own_subjects(trigger) for c in children(s, "advmod") if s.i < c.i < trigger.i)
+        return [*children(trigger, "advmod"), *ahead]  # "the two navies *together* searched it"
     if name == "complement":
         found = [c for c in children(trigger, "xcomp", "obl") if c.pos_ in {"NOUN", "ADJ", "PROPN"}]
         after = [c for o in objects(trigger) for c in children(o, "amod") if c.i > o.i]

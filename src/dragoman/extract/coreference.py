@@ -21,7 +21,7 @@ from dragoman.extract.genders import Genders
 from dragoman.extract.grammar import children, first_conjunct, subjects
 from dragoman.extract.mentions import ActorMention, Layer, MomentMention, PlaceMention
 from dragoman.extract.owned import OwnedNouns
-from dragoman.extract.pairs import find_only_pair, find_pair
+from dragoman.extract.pairs import find_leaders, find_only_pair, find_pair
 from dragoman.extract.plurals import PluralReader
 from dragoman.extract.referents import (
     STATE_LIKE,
@@ -392,11 +392,17 @@ class _Resolver:
 
     def _two_people(self, mention: ActorMention, token: Token) -> tuple[ActorMention, ...] | None:
         """Give the two people of "neither man" or "the couple": "A and B", else the only two in view."""
+        found = (self._two_in_reach(mention, token, sentences) for sentences in (1, 2))
+        return next((two for two in found if two is not None), None)
+
+    def _two_in_reach(
+        self, mention: ActorMention, token: Token, sentences: int
+    ) -> tuple[ActorMention, ...] | None:
         female = self.genders.by_words(mention)
         sentence = self.talk.sentence_of.get(token.i, 0)
         barred = self.talk.parties_of(addressing_subjects(token))
         people: dict[str, ActorMention] = {}
-        for candidate in reversed(self.talk.in_reach(sentence, 2)):
+        for candidate in reversed(self.talk.in_reach(sentence, sentences)):
             other = candidate.mention
             if other.kind != "person" or other.head >= token.i:
                 continue
@@ -418,6 +424,12 @@ class _Resolver:
             two = self._two_people(mention, token)
             return replace(mention, kind="group", members=two, antecedent=two[0].span) if two else None
         others = self.talk.parties_of(addressing_subjects(token))
+        if "person" in noun.to:
+            sentence = self.talk.sentence_of.get(token.i, 0)
+            before = [c for c in self.talk.candidates if c.mention.head < token.i]
+            leaders = find_leaders(before, sentence=sentence)
+            if leaders is not None:
+                return replace(mention, kind="group", members=leaders, antecedent=leaders[0].span)
         members = find_pair(
             self.talk.doc,
             token,

@@ -13,6 +13,7 @@ from dragoman.extract.acting import acting, surface_subjects
 from dragoman.extract.agentless import find_unnamed
 from dragoman.extract.answers import find_answered, find_replier, with_addressee
 from dragoman.extract.counted_people import name_counted
+from dragoman.extract.crowds import find_blockaders, find_crowd
 from dragoman.extract.event_candidate import Candidate
 from dragoman.extract.flight import find_driver
 from dragoman.extract.gazetteer import load_gazetteer
@@ -26,6 +27,7 @@ from dragoman.extract.grammar import (
 )
 from dragoman.extract.identities import overlap
 from dragoman.extract.looking_back import look_back
+from dragoman.extract.met_before import find_met
 from dragoman.extract.moments.vocabulary import time_words
 from dragoman.extract.party import Party, mentioned
 from dragoman.extract.party_fit import is_left_out
@@ -65,6 +67,7 @@ def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Can
                 or find_doer(filled, reading)
                 or find_culprit(filled, reading)
                 or find_attackers(filled, found, reading)
+                or find_blockaders(filled, found, reading)
                 or find_unnamed(filled, candidates, found, reading)
             )
             if fighters and not overlap(fighters, filled.recipients, reading):
@@ -81,6 +84,8 @@ def infer_parties(candidates: Sequence[Candidate], reading: Reading) -> list[Can
                 or find_victims_ahead(candidate, candidates, reading)
                 or find_invaded(candidate, reading)
                 or find_accuser(candidate, reading)
+                or find_crowd(candidate, found, reading)
+                or find_met(candidate, candidates, reading)
             )
             recipients = tuple(r for r in recipients if not overlap((r,), candidate.actors, reading))
             if recipients:
@@ -102,7 +107,7 @@ def _with_opponent(candidate: Candidate, candidates: Sequence[Candidate], readin
         return candidate
     doc = reading.analysis.doc
     trigger = doc[candidate.token]
-    if any(_link(doc[p.token], trigger) not in {"with", "against"} for p in candidate.actors):
+    if any(_link(doc[p.token], trigger) not in {"with", "against", "to"} for p in candidate.actors):
         return candidate
     if candidate.type == "ASSAULT" and (candidate.frame.part == "noun" or trigger.tag_ == "VBG"):
         sides = _around(trigger, candidates, reading)

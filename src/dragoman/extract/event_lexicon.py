@@ -309,10 +309,13 @@ BUILT_IN = frozenset(
         "blamed",
         "laden",
         "relief-bearing",
+        "troop-bearing",
         "finite",
         "organisation",
         "person",
         "undone",
+        "nobody",
+        "ruled-out",
         "passive",
         "plural",
     ]

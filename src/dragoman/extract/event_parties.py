@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actor_book import load_book
+from dragoman.extract.arguments import verb_lemmas
 from dragoman.extract.event_lexicon import Condition, EventLexicon, sort_words
 from dragoman.extract.grammar import (
     children,
@@ -29,6 +30,7 @@ from dragoman.extract.party_words import (
     make_place_party,
     make_unlisted,
     one_of_each,
+    told_place,
     word_place,
 )
 from dragoman.extract.reading import Reading
@@ -97,6 +99,8 @@ class Parties:
 
     def _labels(self, token: Token) -> frozenset[str]:
         forms = {token.lower_, token.lemma_.lower(), singular(token), *_two_words(token)}
+        if token.tag_ in {"VBD", "VBN"}:
+            forms.add(verb_lemmas(token)[0])  # "freed", whose lemma a model may cut
         return frozenset(forms.union(*[self.lexicon.labels.get(form, ()) for form in forms]))
 
     def heads(self, token: Token) -> Iterator[Token]:
@@ -106,6 +110,15 @@ class Parties:
             for child in token.children:
                 if child.dep_ in {"nmod", "obl"} and preposition(child) in {"of", "from", "among"}:
                     yield from conjuncts(child)
+                elif token.pos_ not in {"NUM", "NOUN"} and self._is_crowd(child):
+                    yield child  # "*some* in the crowd threw stones"
+
+    def _is_crowd(self, token: Token) -> bool:
+        """Say whether people are told by the crowd that they stand in: "several *in the mob*"."""
+        inside = token.dep_ in {"nmod", "obl"} and preposition(token) in {"in", "within", "inside", "amongst"}
+        people = token.pos_ == "NOUN" and token.lemma_.lower() in self.lexicon.classes["people"]
+        known = self.mention(token)
+        return inside and people and (known is None or known.kind in {"people", "role"})
 
     def _measures(self, token: Token) -> bool:
         """Say whether a noun counts what stands behind: "*dozens* of soldiers", "five *days* of violence"."""
@@ -227,20 +240,21 @@ class Parties:
         for head in self.heads(token):
             if head.pos_ not in _NOMINAL:
                 continue
-            staff = self._staff(head) or self._by_name(head)
+            staff = self._staff(head) or self._by_name(head) or self._crew(head)
             if staff is not None:
                 return staff
             named = head.pos_ in {"NOUN", "PROPN"}
             bearer = _name_behind(head) if named else None
             if bearer is not None:
                 return self.party(bearer)
-            if self._is_title(head):
+            if self._is_title(head) or self._in_class(head, "war-vehicle"):
                 return None
             people = named and head.lemma_.lower() in self.lexicon.classes["people"]
             called = head.ent_type_ in {"Person", "Organization"} or _is_people(head)
             if people or (called and not _is_nobody(head)):
                 return self.unlisted(head)
-        return make_place_party(self.place(token), host=host)
+        place = self.place(token) or (told_place(token, self.reading, self.lexicon) if host else None)
+        return make_place_party(place, host=host)
 
     def _is_unknown_speaker(self, pronoun: Token) -> bool:
         """Say whether a word is "you", or "I" of somebody unknown: a known speaker is a party.
@@ -288,6 +302,7 @@ class Parties:
         owners = [c for c in token.children if c.dep_ == "nmod" and preposition(c) in {"of", "from"}]
         members = [m for o in owners for m in conjuncts(o)]
         found = [self.party(m) for m in members] if len(members) > 1 else []
+        found = [p for p in found if p is not None and not any(_holds(o, p) for o in found)]
         named = tuple(one_of_each(whole, p) for p in found if p is not None and p.named)
         return named if len(named) > 1 else ()
 
@@ -378,6 +393,17 @@ class Parties:
                 return party
         return next((p for c in far for p in [self.owner(c)] if p is not None), None)
 
+    def _crew(self, machine: Token) -> Party | None:
+        """Give whose jets or tanks they are, if the words say so: "*coalition* jets", "*rebel* tanks"."""
+        if not self._in_class(machine, "war-vehicle"):
+            return None
+        bodies = self.lexicon.classes["public-body"]
+        for child in children(machine, "nmod:poss", "amod", "compound"):
+            party = self.party(child) if child.i < machine.i and child.pos_ in _NOMINAL else None
+            if party is not None and (party.named or party.armed or child.lemma_.lower() in bodies):
+                return party
+        return None
+
     def unlisted(self, token: Token) -> Party:
         """Give the party that a noun names which no file knows, with what its words tell of it."""
         return make_unlisted(token, self.reading, self.lexicon)
@@ -401,6 +427,11 @@ class Parties:
             if speaker.pos_ in {"NOUN", "PROPN"} and plural == (pronoun.lower_ == "they"):
                 return self.party(speaker)
         return None
+
+
+def _holds(whole: Party | None, part: Party) -> bool:
+    """Say whether one party's words lie within another's: "members of the Union of *Teachers*"."""
+    return whole is not None and whole.span != part.span and whole.span.contains(part.span)
 
 
 def _has(owner: Token, party: Party) -> bool:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Literal
 from dragoman.extract.acting import acting
 from dragoman.extract.aftermath import find_left
 from dragoman.extract.arguments import Arguments
+from dragoman.extract.assemblies import find_assembly
 from dragoman.extract.authors import is_claimant
 from dragoman.extract.counted_people import is_part
 from dragoman.extract.described import is_inside_name, resolve_description
 from dragoman.extract.event_lexicon import Frame
 from dragoman.extract.event_parties import Parties
 from dragoman.extract.event_things import Things
+from dragoman.extract.funders import find_funders
 from dragoman.extract.grammar import companions, examples, is_reciprocal, obliques, own_subjects, preposition
 from dragoman.extract.issuers import find_issuer
 from dragoman.extract.makers import find_passengers, find_senders
@@ -34,6 +36,8 @@ _HOSTS = {"CONSULT", "SUPPORT", "AGREE", "AID", "COOPERATE", "SANCTION"}
 _LOOSE = {"AID", "SANCTION"}
 """Types whose recipient, where its slot is empty, may be the one other party of the clause."""
 _SPOKEN = {"ACCUSE", "REQUEST", "REJECT"}
+_CROWDED = {"PROTEST", "MOBILIZE"}
+"""Types of what a mere number of people does: "thousands marched", "hundreds are training"."""
 _TWO_SIDED = {_VIOLENCE, "CONSULT", "AGREE", "COOPERATE"}
 """Types of what two sides do together."""
 _GIFTS = {"SUPPORT", "AID", "CONCEDE"}
@@ -99,6 +103,8 @@ class SlotFiller:
         """
         doc = self.reading.analysis.doc
         actors = self._side(frame, arguments, "actor") or self._senders(frame, arguments)
+        if actors and frame.type == "AID" and frame.part == "verb":
+            actors = (*actors, *find_funders(arguments.trigger, self.parties))
         named = self._side(frame, arguments, "recipient")
         recipients = tuple(r for r in named if not any(is_same(r, a, doc) for a in actors))
         if self._is_mutual(frame, arguments) and are_several(actors):
@@ -170,11 +176,13 @@ class SlotFiller:
         known_so = slot in frame.block.human or is_claimant(token) or self._is_called(token, slot)
         if not found and unknown and known_so:
             return (self.parties.unlisted(token),)
-        if not found and frame.type == "PROTEST" and self._is_crowd(token, slot):
+        if not found and frame.type in _CROWDED and self._is_crowd(token, slot):
             return (make_crowd(token, self.reading),)
         if not found and self._is_joined(token, frame):
             return (self.parties.unlisted(token),)
-        return found or (find_issuer(token, self.reading) if slot == "subject" else ())
+        if found or slot != "subject":
+            return found
+        return find_issuer(token, self.reading) or find_assembly(token, frame, self.parties)
 
     def _is_joined(self, token: Token, frame: Frame) -> bool:
         """Say whether a name is a party of words or dealings because it is listed with parties."""

@@ -22,7 +22,7 @@ from dragoman.extract.event_traits import traits_of
 from dragoman.extract.grammar import children, obliques, own_subjects, preposition, purposes
 from dragoman.extract.noted import Noted
 from dragoman.extract.ontology import Ontology, load_ontology
-from dragoman.extract.party import are_several
+from dragoman.extract.party import Party, are_several
 from dragoman.extract.place_of import place_of
 from dragoman.extract.reading import Reading
 from dragoman.extract.registers import Registers
@@ -44,6 +44,9 @@ _DEALINGS = {"CONSULT", "COOPERATE"}
 """Types that take two sides of whom something is known: no interview with an unknown person."""
 _PUBLIC_ACTS = {"COOPERATE"}
 """Types of deeds that, like all words, are events only where somebody in public life takes part."""
+_JUDGING = {"ACCUSE", "SUPPORT"}
+_ANYBODY = {"CVL", "UNK"}
+"""Sectors of those whose judgement of a law is nothing that a report need keep."""
 _REAL = {Status.HAPPENED, Status.ONGOING}
 _BROUGHT = {("negated", "noun"): _REAL | {Status.PLANNED, Status.HYPOTHETICAL}}
 """Statuses that give way to the one that words bring: "arrested for *dereliction*"."""
@@ -155,7 +158,7 @@ class _Coder:
                 continue
             candidate = self._make_candidate(token, frame, arguments, filled)
             if self._is_told_so(frame, candidate):
-                return candidate
+                return _as_deed(candidate)
         return None
 
     def _is_told_so(self, frame: Frame, candidate: Candidate) -> bool:
@@ -201,9 +204,21 @@ class _Coder:
         if frame.type == _VIOLENCE and (parties or filled.targets or self._is_on_place(frame, token)):
             return True
         if frame.type in _PUBLIC_ACTS or self.ontology.types[frame.type].quad.startswith("verbal"):
-            return any(p.public or self.noted.is_noted(p) for p in parties)
+            told = any(p.public or self.noted.is_noted(p) for p in parties)
+            return told or self._is_on_measure(frame, token, filled.actors)
         named = any(self.analysis.doc[p.token].tag_ == "NNPS" for p in filled.actors)  # "the *Zandists* sent"
         return named or any(p.known for p in parties) or bool(frame.block.human and parties)
+
+    def _is_on_measure(self, frame: Frame, token: Token, actors: Sequence[Party]) -> bool:
+        """Say whether a trade or a body judges what those in power did: "the union slammed the *law*"."""
+        if frame.type not in _JUDGING or frame.part != "verb":
+            return False
+        judged = Arguments(token, frame.part).slot("object")
+        if not any(self.parties.fits(t, ("+measure",)) for t in judged):
+            return False
+        bodies = (self.parties.fits(self.analysis.doc[p.token], ("+public-body",)) for p in actors)
+        trades = (set(p.mention.sectors) - _ANYBODY for p in actors if p.mention is not None)
+        return any(trades) or any(bodies)
 
     def _is_on_place(self, frame: Frame, token: Token) -> bool:
         """Say whether a noun for violence names the place that it is on: "air raids *on Sanaa*"."""
@@ -311,3 +326,12 @@ def _linked(arguments: Arguments) -> frozenset[int]:
 _AIMED = {"on", "of", "at", "against", "upon"}
 """Prepositions from a noun for violence to what it is aimed at."""
 _TOLD_IN = {"in", "by", "during", "with", "through"}
+
+
+def _as_deed(candidate: Candidate) -> Candidate:
+    """Give a denial that is a deed of its own: "*the monitors* were not allowed to enter" keeps them out."""
+    denied = candidate.frame.block.only == "negated" and candidate.type == "COERCE"
+    if not denied or not candidate.recipients:
+        return candidate
+    status = ClauseStatus(Status.HAPPENED, candidate.status.hedges, (f"“{candidate.frame.word}”",))
+    return replace(candidate, status=status)

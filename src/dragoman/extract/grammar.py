@@ -45,7 +45,8 @@ def first_conjunct(token: Token) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """Say whether a verb is passive: by its subject, auxiliary or agent, or by the verb it goes on from."""
-    marked = not _PASSIVE_MARKS.isdisjoint([c.dep_ for c in verb.children])
+    marks = [c for c in verb.children if c.dep_ in _PASSIVE_MARKS]
+    marked = any(c.dep_ != "obl:agent" or c.i > verb.i or preposition(c) is not None for c in marks)
     return marked or _goes_on_passive(verb) or _is_reported(verb) or causing(verb) is not None
 
 

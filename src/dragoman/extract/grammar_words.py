@@ -40,6 +40,8 @@ class GrammarWords(BaseModel):
     replying: frozenset[str]
     authoring: frozenset[str]
     texts: frozenset[str]
+    issuing: frozenset[str]
+    inviting: frozenset[str]
     belongings: frozenset[str]
     carrying: frozenset[str]
     reporting: frozenset[str]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.acting import acting
 from dragoman.extract.cues import verb_cue
+from dragoman.extract.event_lexicon import load_event_lexicon
 from dragoman.extract.grammar import children, grammar_words, objects, obliques, own_subjects
 from dragoman.extract.party import Party, mentioned
 from dragoman.extract.reading import Reading
@@ -26,6 +27,9 @@ def find_issuer(text: Token, reading: Reading) -> tuple[Party, ...]:
         reading: The document.
     """
     verb = text.head
+    takers = _taking(text, reading)
+    if takers:
+        return takers
     if text.dep_ != "nsubj" or verb.pos_ != "VERB" or verb_cue(verb) is None:
         return ()
     return _issued_by(_speaking_before(text), reading) if _is_known_text(text) else ()
@@ -34,14 +38,46 @@ def find_issuer(text: Token, reading: Reading) -> tuple[Party, ...]:
 def find_writer(text: Token, reading: Reading) -> tuple[Party, ...]:
     """Give who is said to have written a text: "*Chad* wrote to Rome. Rome ignored the letter".
 
+    Or who took a measure, however far back: "*Niger* passed a law … . The bar rejects the law".
+
     Args:
         text: The noun for it.
         reading: The document.
     """
+    takers = _find_takers(text, reading)
+    if takers:
+        return takers
     if not _is_known_text(text):
         return ()
     told = (v for v in _speaking_before(text) if _writes(v, text))
     return _issued_by(told, reading)
+
+
+def _taking(measure: Token, reading: Reading) -> tuple[Party, ...]:
+    """Give who takes a measure that does something itself: "*Niger* signed a decree that bans rallies"."""
+    verb = measure.head
+    taken = measure in objects(verb) and verb.lemma_.lower() in grammar_words().issuing
+    known = measure.lemma_.lower() in load_event_lexicon().classes["measure"]
+    return tuple(p for p in mentioned(acting(verb), reading) if p.public) if taken and known else ()
+
+
+def _find_takers(measure: Token, reading: Reading) -> tuple[Party, ...]:
+    """Give who took the measure that "the decree" or "the law" means, the last told first."""
+    word = measure.lemma_.lower()
+    if word not in load_event_lexicon().classes["measure"] or not _is_definite(measure):
+        return ()
+    for token in reversed(measure.doc[: measure.sent.start]):
+        verb = token.head
+        if token.lemma_.lower() != word or token not in objects(verb):
+            continue
+        if verb.lemma_.lower() in grammar_words().issuing:
+            takers = mentioned(acting(verb), reading)
+            return tuple(p for p in takers if p.public)
+    return ()
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ in {"the", "this"} for c in children(noun, "det"))
 
 
 def _writes(verb: Token, text: Token) -> bool:
@@ -65,8 +101,7 @@ def _issued_by(verbs: Iterator[Token], reading: Reading) -> tuple[Party, ...]:
 def _is_known_text(noun: Token) -> bool:
     """Say whether a noun names a text that the report has spoken of: "the statement", no "letter"."""
     bare = all(c.dep_ in {"det", "punct"} for c in noun.children)
-    definite = any(c.lower_ in {"the", "this"} for c in children(noun, "det"))
-    return noun.lemma_.lower() in grammar_words().texts and bare and definite
+    return noun.lemma_.lower() in grammar_words().texts and bare and _is_definite(noun)
 
 
 def _speaking_before(text: Token) -> Iterator[Token]:

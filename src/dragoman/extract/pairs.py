@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _ENOUGH, _MARGIN = 1.4, 0.4
 _ENOUGH_OF_MANY = 1.7
 _REACH = 3
+_OFFICES = {"GOV", "REB", "PTY"}
+"""Sectors of those who are called leaders, presidents or ministers."""
 
 
 def find_pair(
@@ -89,6 +91,22 @@ def find_only_pair(
     if len(focus) != 2 or not focus.keys() <= states.keys():
         return None
     return tuple(sorted((states[code] for code in focus), key=lambda m: m.head))
+
+
+def find_leaders(candidates: Sequence[Candidate], *, sentence: int) -> tuple[ActorMention, ...] | None:
+    """Give whom "the two leaders" or "the Presidents" are: the only two office-holders of two countries.
+
+    Args:
+        candidates: Earlier mentions.
+        sentence: Number of the sentence with the words; where all the report before names more, only
+            what stands close counts.
+    """
+    for reach in (sentence, _REACH):
+        near = (c.mention for c in candidates if sentence - c.sentence <= reach)
+        people = {party_key(m): m for m in near if m.kind == "person" and set(m.sectors) & _OFFICES}
+        if len(people) == 2 and len({m.country for m in people.values()} - {None}) == 2:
+            return tuple(sorted(people.values(), key=lambda m: m.head))
+    return None
 
 
 def _find_pair(

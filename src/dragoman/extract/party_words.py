@@ -9,6 +9,7 @@ from dragoman.extract.event_lexicon import EventLexicon
 from dragoman.extract.grammar import phrase, preposition
 from dragoman.extract.mentions import ActorMention, PlaceMention
 from dragoman.extract.party import ARMED, Party
+from dragoman.extract.place_anaphors import find_named_before
 from dragoman.extract.reading import Reading
 from dragoman.model import Actor
 
@@ -111,6 +112,21 @@ def word_place(token: Token, reading: Reading) -> PlaceMention | None:
     return reading.places.headed(token.i) or (
         reading.places.covering(token.i) if token.pos_ in {"PROPN", "NOUN"} else None
     )
+
+
+def told_place(noun: Token, reading: Reading, lexicon: EventLexicon) -> PlaceMention | None:
+    """Give the place that "the besieged town *of Kadugli*" names, or a bare "the town" means; or None.
+
+    Args:
+        noun: A noun that no place mention holds.
+        reading: Its document.
+        lexicon: Its class `locality` holds the nouns for places.
+    """
+    if noun.lemma_.lower() not in lexicon.classes["locality"]:
+        return None
+    named = [c for c in noun.children if c.dep_ == "nmod" and preposition(c) == "of"]
+    found = (place for c in named if (place := reading.places.headed(c.i)) is not None)
+    return next(found, None) or find_named_before(reading, noun)
 
 
 def make_place_party(mention: PlaceMention | None, *, host: bool) -> Party | None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SENTENCES = 3
 """How many sentences back the name may stand."""
+FAR = 6
+"""How many where nothing else is named that it might be."""
 
 _POINTING = frozenset({"the", "this", "that"})
 _BEARINGS = ("north", "south", "east", "west")
@@ -31,17 +33,34 @@ def find_named_before(reading: Reading, noun: Token) -> PlaceMention | None:
     if noun.tag_ != "NN" or kind not in place_words().town_nouns or not _is_bare(noun):
         return None
     doc = reading.analysis.doc
+    near = _named(reading, noun, SENTENCES)
+    last = next((m for m in reversed(near) if _may_be(doc[m.last], m, kind)), None)
+    if last is not None:
+        return last
+    far = [m for m in _named(reading, noun, FAR) if _may_be(doc[m.last], m, kind)]
+    return far[-1] if len({m.span.text for m in far}) == 1 else None
+
+
+def _named(reading: Reading, noun: Token, sentences: int) -> list[PlaceMention]:
+    """Give the places named before a noun, so many sentences back."""
+    doc = reading.analysis.doc
     first = noun.sent.start
-    for _ in range(SENTENCES):
+    for _ in range(sentences):
         first = doc[first - 1].sent.start if first else 0
-    near = [m for m in reading.places.items if first <= m.first and m.last < noun.i]
-    return next((m for m in reversed(near) if _may_be(doc[m.last], m, kind)), None)
+    return [m for m in reading.places.items if first <= m.first and m.last < noun.i]
 
 
 def _is_bare(noun: Token) -> bool:
-    """Say whether only an article stands with a noun: no name, no "of X", no "another"."""
-    kept = [c for c in noun.children if c.dep_.split(":")[0] not in {"punct", "case", "cc", "conj"}]
+    """Say whether an article stands with a noun, at most with where it lies: no name, no "another"."""
+    loose = {"punct", "case", "cc", "conj"}
+    kept = [c for c in noun.children if c.dep_.split(":")[0] not in loose and not _is_told_of(c)]
     return len(kept) == 1 and kept[0].lower_ in _POINTING
+
+
+def _is_told_of(word: Token) -> bool:
+    """Say whether an adjective only tells more of a place that is known: "the *northern* town"."""
+    words = place_words()
+    return word.dep_ == "amod" and word.text.islower() and word.lower_ in words.directions | words.told_of
 
 
 def _is_bearing(mention: PlaceMention, doc: Doc) -> bool:

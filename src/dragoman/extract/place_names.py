@@ -27,6 +27,7 @@ class PlaceWords(BaseModel):
     named_sites: frozenset[str]
     site_prefixes: frozenset[str]
     directions: frozenset[str]
+    told_of: frozenset[str]
     place_prepositions: frozenset[str]
     titles: frozenset[str]
     person_verbs: frozenset[str]

@@ -152,6 +152,11 @@ def _argument(reading: Reading, noun: Token) -> Iterator[tuple[tuple[int, int], 
     for child in noun.children:
         if child.i > told:  # "the men held *near X* were freed": there they were held
             continue
+        if child.dep_ == "nmod:poss":  # "hit *the town*'s clinic"
+            again = find_named_before(reading, child)
+            if again is not None:
+                yield (-1, _precision(again)), again
+            continue
         if child.dep_ in {"compound", "nmod", "amod"} and (
             child.dep_ == "compound"
             or preposition(child) in _AT
@@ -184,6 +189,8 @@ def _ranked(reading: Reading, noun: Token, rank: int) -> Iterator[tuple[tuple[in
         covering = reading.places.covering(noun.i)
         if covering is not None and covering.first <= noun.i <= covering.last:
             mention = covering
+    if mention is None:
+        mention = find_named_before(reading, noun)
     if mention is not None:
         yield (rank, _precision(mention)), mention
         return

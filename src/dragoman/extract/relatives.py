@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.extract.actor_book import load_book
+from dragoman.extract.event_lexicon import load_event_lexicon
 from dragoman.extract.grammar import (
     children,
     conjuncts,
@@ -30,14 +32,25 @@ def resolve_relative(token: Token) -> list[Token]:
     if token.tag_ in {"DT", "IN"} and token.dep_ in {"det", "mark"}:
         return [token]
     clause: Token | None = token
-    while clause is not None and not clause.dep_.endswith("relcl"):
+    while clause is not None and not (clause.dep_.endswith("relcl") or _is_plain_relative(clause, token)):
         clause = clause.head if clause.head != clause else None
     if clause is not None:
-        found = _person_before(clause, token) or _listed(clause, token) or [_agreeing(clause, token)]
+        found = (
+            _person_before(clause, token)
+            or _body_before(clause, token)
+            or _listed(clause, token)
+            or [_agreeing(clause, token)]
+        )
         return [_holder(t) if token.lower_ in _WHO else t for t in found]
     if token.lower_ == "whom" and token.i > 0 and token.doc[token.i - 1].pos_ in {"NOUN", "PROPN"}:
         return [token.doc[token.i - 1]]
     return [_noun_before(token)] if token.tag_ == "WDT" and preposition(token) else [token]
+
+
+def _is_plain_relative(clause: Token, pronoun: Token) -> bool:
+    """Say whether a clause is a relative one that a parser gave a wider name: "a decree *that keeps* …"."""
+    finite = clause.tag_ in {"VBD", "VBZ", "VBP"}
+    return finite and clause.dep_ == "acl" and pronoun.head is clause and pronoun.dep_ == "nsubj"
 
 
 def _holder(place: Token) -> Token:
@@ -67,6 +80,30 @@ def _person_before(clause: Token, pronoun: Token) -> list[Token]:
     before = [t.i for t in noun.doc[noun.sent.start : first] if not t.is_punct]
     near = [c for c in owners if before and max(t.i for t in _name(c)) == before[-1]]
     return near if not _is_plural_clause(clause) else []
+
+
+def _body_before(clause: Token, pronoun: Token) -> list[Token]:
+    """Give what stands right before "which" where a parser hangs its clause on people: no person is "which".
+
+    "Two men from *the Brotherhood*, which bombed a bank"; "a guard at *the depot*, which caught fire".
+    """
+    people = clause.head
+    if pronoun.lower_ != "which" or not _is_person(people):
+        return []
+    word = people.doc[max(min(t.i for t in clause.subtree) - 1, 0)]
+    if word.is_punct and word.i > 0:
+        word = people.doc[word.i - 1]
+    while word.dep_.split(":")[0] in {"flat", "compound"} and word.head.i > people.i:
+        word = word.head
+    named = word.pos_ in {"NOUN", "PROPN"} and word.i > people.i and people in word.ancestors
+    return [word] if named and word.ent_type_ != "Person" and not _is_person(word) else []
+
+
+def _is_person(noun: Token) -> bool:
+    """Say whether a common noun names people one by one: "a guard", "two men", but no army or party."""
+    lemma, classes = noun.lemma_.lower(), load_event_lexicon().classes
+    body = lemma in load_book().context.bodies or lemma in classes["public-body"]
+    return noun.pos_ == "NOUN" and not body and lemma in classes["people"]
 
 
 def _name(person: Token) -> list[Token]:

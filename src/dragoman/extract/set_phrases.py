@@ -225,6 +225,7 @@ def _match_from(
     if not rest:
         return (), ()
     doc, item = first.doc, rest[0]
+    at += at < end and doc[at].text in _QUOTES and not _is(doc[at], item)  # "would be *“dealt* with"
     if item not in {GAP, SOME}:
         length = _length(first, at, item)
         tail = _match_from(first, at + length, end, rest[1:]) if length and at + length <= end else None

@@ -159,8 +159,8 @@ def _of_one_person(
     if not people:
         return [] if female is not None and mixed else fit
     most = max(people, key=lambda p: (len(p), p[-1].head))
-    last = max(people, key=lambda p: max(m.head for m in p if " " in m.name))
-    named = max(m.head for m in last if " " in m.name)
+    last = max(people, key=lambda p: max(m.head for m in p if len(m.name.split()) > 1))
+    named = max(m.head for m in last if len(m.name.split()) > 1)
     just = mention.head - named <= _JUST_NAMED and len(last) * _WELL_KNOWN > len(most)
     return last if just else most
 

@@ -62,6 +62,7 @@ class StatusWords(BaseModel):
     witnessing: frozenset[str]
     arising: frozenset[str]
     answers: frozenset[str]
+    answering: frozenset[str]
     sayings: frozenset[str]
     facts: frozenset[str]
     prepositions: dict[Outcome | Literal["conditional"], frozenset[str]]

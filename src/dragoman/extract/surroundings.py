@@ -17,6 +17,7 @@ from dragoman.extract.grammar import (
     children,
     conjuncts,
     first_conjunct,
+    grammar_words,
     is_passive,
     obliques,
     own_subjects,
@@ -176,16 +177,19 @@ def find_attending(candidate: Candidate, reading: Reading) -> tuple[Party, ...]:
 
 
 def find_host(candidate: Candidate, candidates: Sequence[Candidate], reading: Reading) -> tuple[Party, ...]:
-    """Give whom a visit is to, if its purpose names him: "flew to Ankara to see *the Turkish minister*".
+    """Give whom a visit is to, if he is told: "to see *the Turkish minister*", "at *his* invitation".
 
     Args:
-        candidate: A visit whose recipient is but a place or a state.
+        candidate: A visit whose recipient is but a place or a state, or not told.
         candidates: All of the document.
         reading: The document.
     """
     bare = all(p.mention is None or p.mention.kind in STATE_LIKE for p in candidate.recipients)
-    if candidate.type != "CONSULT" or not candidate.recipients or not bare:
+    if candidate.type != "CONSULT" or not bare:
         return ()
+    inviting = _inviters(candidate, reading)
+    if inviting or not candidate.recipients:
+        return inviting
     aims = {t.i for t in purposes(reading.analysis.doc[candidate.token])}
     homes = {a.country for p in candidate.recipients for a in p.actors(reading, None)}
     for meeting in candidates:
@@ -193,6 +197,18 @@ def find_host(candidate: Candidate, candidates: Sequence[Candidate], reading: Re
             met = [p for p in meeting.actors if {a.country for a in p.actors(reading, None)} <= homes]
             return tuple(p for p in met if p.public)
     return ()
+
+
+def _inviters(candidate: Candidate, reading: Reading) -> tuple[Party, ...]:
+    """Give who asked a visitor to come: "visited Rome at the invitation of *the Pope*", "at *its* invite"."""
+    word = reading.analysis.doc[candidate.token]
+    if candidate.mode != "visit":
+        return ()
+    asked = [t for w in (word, word.head) for t in obliques(w, "at", "on", "upon")]
+    calls = [t for t in asked if t.lemma_.lower() in grammar_words().inviting]
+    named = [m for c in calls for m in (*obliques(c, "of", "from", "by"), *children(c, "nmod:poss"))]
+    found = _known(named, reading)
+    return () if any(p.token == a.token for p in found for a in candidate.actors) else found
 
 
 def _known(tokens: Sequence[Token], reading: Reading) -> tuple[Party, ...]:

@@ -35,6 +35,10 @@ _BODIES = {"organisation", "government", "state"}
 _UNREAL = {Status.HYPOTHETICAL, Status.CONDITIONAL}
 _ORGANS = {"GOV", "LEG", "JUD", "COP", "MIL", "REB"}
 """Sectors of those who deal with each other even in a report on sport."""
+_BEATEN = {"ASSAULT", "COERCE"}
+"""Types that words for winning seem to have: "*crushed* Togo 3-0"."""
+_GOALS = 30
+"""A score beyond which a number is no game's."""
 _PLAYED = {"ASSAULT", "CONSULT", "SUPPORT", "THREATEN", "RETREAT", "REJECT", "AGREE"}
 """Types whose words sport uses for its games."""
 _GAMES = 4
@@ -135,6 +139,8 @@ class Telling:
 
     def _is_sport(self, candidate: Candidate, token: Token) -> bool:
         """Say whether a report on sport tells of a game: "the champions *meet* China in the final"."""
+        if candidate.type in _BEATEN and _has_score(token):
+            return True
         weight = self.registers.weight
         sports, others = weight("sports"), max(weight("violence"), weight("contests"))
         if candidate.type not in _PLAYED or sports < _GAMES or sports <= others:
@@ -319,6 +325,19 @@ def _is_hyphened(candidate: Candidate, token: Token) -> bool:
             return False
         return doc[token.i - 2].pos_ in _FIRST_HALVES and not doc[token.i - 1].whitespace_
     return doc[token.i - 2].pos_ in {"NOUN", "PROPN"} and not doc[token.i - 1].whitespace_
+
+
+def _has_score(verb: Token) -> bool:
+    """Say whether the score of a game stands by a verb or its object: "crushed Togo *3-0*"."""
+    near = [verb, *children(verb, "obj")]
+    numbers = [c for t in near for c in t.children if c.pos_ == "NUM" and c.i > verb.i]
+    return any(_is_score(tuple(verb.doc[n.i : n.i + 3])) for n in numbers)
+
+
+def _is_score(words: Sequence[Token]) -> bool:
+    texts = [t.text for t in words]
+    small = len(texts) == 3 and all(n.isdecimal() and int(n) < _GOALS for n in (texts[0], texts[2]))
+    return small and texts[1] in {"-", "–"}
 
 
 def _is_naming(candidate: Candidate, token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.extract.cues import verb_cue
-from dragoman.extract.grammar import children, is_negated, is_passive, modals, preposition
+from dragoman.extract.grammar import children, grammar_words, is_negated, is_passive, modals, preposition
 from dragoman.model import Stance
 
 if TYPE_CHECKING:
@@ -79,8 +79,29 @@ def is_lacking(token: Token) -> bool:
     return token.lemma_ == "lack" or (token.lemma_ == "have" and none)
 
 
+def _of_nobody(clause: Token) -> bool:
+    """Say whether the subject of a clause is nobody: "*none of its men* was", "*no convoy* would pass"."""
+    words = grammar_words().negators | _NOBODY
+    for subject in children(clause, "nsubj", "nsubj:pass"):
+        if subject.lower_ in _NOBODY or any(c.lower_ in words and c.i < subject.i for c in subject.children):
+            return True
+    return False
+
+
+def _is_untrue_of_all(clause: Token) -> bool:
+    """Say whether a clause tells that nobody did or was something: "*nobody was* there"."""
+    return not modals(clause) and _of_nobody(clause)
+
+
+def _is_ruled_out(clause: Token) -> bool:
+    """Say whether a clause tells that nothing of a kind will be: "*not a single* lorry *would* pass"."""
+    coming = grammar_words().future | grammar_words().possible
+    return not coming.isdisjoint(modals(clause)) and _of_nobody(clause)
+
+
 _PAST = {"have", "has", "had", "did", "was", "were"}
 """Auxiliaries of what is over."""
+_NOBODY = {"none", "nobody", "no-one", "nothing"}
 GRAMMATICAL: dict[str, Callable[[Token], bool]] = {
     "number": lambda t: t.pos_ == "NUM",
     "pronoun": lambda t: t.pos_ == "PRON",
@@ -93,6 +114,8 @@ GRAMMATICAL: dict[str, Callable[[Token], bool]] = {
     "subjunctive": _is_subjunctive,
     "finite": _is_finite,
     "undone": _is_undone,
+    "nobody": _is_untrue_of_all,
+    "ruled-out": _is_ruled_out,
     "plural": lambda t: t.tag_ in _PLURAL,
 }
 """Classes that grammar decides, not a list."""
@@ -145,18 +168,25 @@ def is_verbal_noun(gerund: Token, nouns: frozenset[str]) -> bool:
     return cause or gerund.relation in _NOMINAL
 
 
-def _is_bearing(token: Token, classes: Mapping[str, frozenset[str]]) -> bool:
+def _is_bearing(token: Token, classes: Mapping[str, frozenset[str]], goods: str = "relief-goods") -> bool:
     """Say whether a vehicle brings relief: "*aid* trucks", "trucks of *food*", "a boat carrying *rice*"."""
-    goods, carrying = classes["relief-goods"], classes["carrying"]
-
-    def is_good(word: Token) -> bool:
-        return singular(word) in goods or any(is_good(c) for c in word.children if c.dep_ == "compound")
-
     if singular(token) not in classes["vehicle"]:
         return False
     beside = [c for c in token.children if c.dep_.split(":")[0] in {"compound", "amod", "nmod"}]
-    telling = [c for c in token.children if c.dep_ == "acl" and c.lemma_.lower() in carrying]
-    return any(is_good(c) for c in beside) or any(is_good(c) for clause in telling for c in clause.children)
+    telling = [c for c in token.children if c.dep_ == "acl" and c.lemma_.lower() in classes["carrying"]]
+    held = [*beside, *(c for clause in telling for c in clause.children)]
+    return any(_is_good(c, classes[goods]) for c in held)
+
+
+def _is_good(word: Token, goods: frozenset[str]) -> bool:
+    """Say whether a word is of a kind, or a part of that kind: "the first of 400 *soldiers*"."""
+    parts = (c for c in word.children if c.dep_ == "compound" or preposition(c) == "of")
+    return singular(word) in goods or any(_is_good(c, goods) for c in parts)
+
+
+def _is_bearing_troops(token: Token, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether a vehicle brings soldiers or police: "*troop* trucks", "buses carrying *recruits*"."""
+    return _is_bearing(token, classes, "riding-troops")
 
 
 def _is_laden(token: Token, classes: Mapping[str, frozenset[str]]) -> bool:
@@ -166,5 +196,5 @@ def _is_laden(token: Token, classes: Mapping[str, frozenset[str]]) -> bool:
     return any(c.lemma_.lower() in loads for word in filled for c in word.children)
 
 
-LOADED = {"laden": _is_laden, "relief-bearing": _is_bearing}
+LOADED = {"laden": _is_laden, "relief-bearing": _is_bearing, "troop-bearing": _is_bearing_troops}
 """Classes of things that hold something, decided by grammar with the lists of the lexicon."""

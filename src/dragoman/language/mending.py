@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from dragoman.language.asides import mend_aside
 from dragoman.language.hanging import hang as _hang
 from dragoman.language.listing import mend_among, mend_listed, mend_named, mend_second
+from dragoman.language.modals import mend_ought
+from dragoman.language.rehanging import mend_agent, mend_joined_past, mend_owner
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import Token
@@ -342,18 +344,19 @@ def _is_title(token: Token) -> bool:
 
 
 _MENDING: dict[str, tuple[Callable[[Token], None], ...]] = {
-    "nsubj": (_mend_list_end,),
+    "nsubj": (mend_owner, _mend_list_end),
     "iobj": (_mend_early_object,),
     "case": (_mend_case, mend_among),
     "compound": (_mend_compound,),
     "appos": (_mend_member, mend_listed),
     "nmod": (_mend_member,),
     "nmod:desc": (_mend_member,),
-    "conj": (mend_second, _mend_conjunct, mend_named),
+    "conj": (mend_joined_past, mend_second, _mend_conjunct, mend_named),
     "obj": (_mend_object,),
     "obl": (_mend_origin, _mend_wish),
+    "obl:agent": (mend_agent,),
     "advcl": (_mend_participle, mend_aside),
-    "xcomp": (mend_aside,),
+    "xcomp": (mend_aside, mend_ought),
     "acl": (_mend_tense,),
     "ccomp": (_mend_described_object, _mend_relative, mend_aside),
     "parataxis": (_mend_relative,),

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 import numpy as np
 
+from dragoman.language.datelines import mend_datelines
 from dragoman.language.mending import mend_trees
 from dragoman.language.states import States, states_of
 
@@ -408,6 +409,7 @@ def make_doc(parsed: ParsedDoc) -> Doc:
     doc._starts = [token.idx for token in doc.tokens]
     doc.sents = _make_sentences(doc)
     doc._first = [sentence.start for sentence in doc.sents]
+    mend_datelines(doc)
     mend_trees(doc.tokens)
     doc.ents = tuple(Span(doc, e.start, e.end, e.label_) for e in parsed.ents)
     doc.spans = {

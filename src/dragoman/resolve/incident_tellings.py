@@ -283,6 +283,8 @@ def _only_place(statements: Iterable[Statement]) -> Place | None:
     for statement in filter(lends, statements):
         if isinstance(statement, CrossingState):
             place = crossing_place(statement)
+        elif isinstance(statement, Event) and _is_of_speaker(statement):
+            continue
         elif statement.place is not None:
             place = statement.place
         elif (name := _unlisted(statement)) is not None:
@@ -294,6 +296,14 @@ def _only_place(statements: Iterable[Statement]) -> Place | None:
             places.setdefault(place.name, place)
     found = places or names
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_of_speaker(event: Event) -> bool:
+    """Say whether an event's place is only where somebody speaks: "a spokesman *in Goma* denied it"."""
+    speakers = [e.span for e in event.evidence if e.role == "actor"]
+    places = [e.span for e in event.evidence if e.role == "place"]
+    verbal = event.quad.startswith("verbal")
+    return verbal and any(s.contains(p) for s in speakers for p in places)
 
 
 def crossing_place(state: CrossingState) -> Place:
